@@ -1,0 +1,1 @@
+"""The rules of the house itself: size and form of the code, words, tables, handbook, locks."""
