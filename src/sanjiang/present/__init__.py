@@ -1,6 +1,6 @@
 """Numbers, sentences, charts and pages: reads ``terms``; gives HTML, JSON and CSV."""
 
-from .blocks import (
+from sanjiang.present.blocks import (
     Act,
     Acts,
     Cell,
@@ -27,9 +27,24 @@ from .blocks import (
     Steps,
     Timeline,
 )
-from .inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Word
-from .model import Block, Face, Page, Place, Section, When, figures, plain, walk
-from .pictures import (
+from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Word
+from sanjiang.present.model import Block, Face, Page, Place, Section, When, figures, plain, walk
+from sanjiang.present.numerals import (
+    column_places,
+    count,
+    figure,
+    fit,
+    kind_of,
+    missing,
+    number,
+    parts_to_whole,
+    places_for,
+    published,
+    rounded,
+    said,
+    with_unit,
+)
+from sanjiang.present.pictures import (
     Bar,
     BarPart,
     Bars,
@@ -48,8 +63,14 @@ from .pictures import (
     Tile,
     TileMap,
 )
+from sanjiang.present.words import BOUNDS, MARKS, MISSING, STANDING, VERDICTS, period_text
 
 __all__ = [
+    "BOUNDS",
+    "MARKS",
+    "MISSING",
+    "STANDING",
+    "VERDICTS",
     "Act",
     "Acts",
     "Bar",
@@ -107,7 +128,21 @@ __all__ = [
     "Verdict",
     "When",
     "Word",
+    "column_places",
+    "count",
+    "figure",
     "figures",
+    "fit",
+    "kind_of",
+    "missing",
+    "number",
+    "parts_to_whole",
+    "period_text",
+    "places_for",
     "plain",
+    "published",
+    "rounded",
+    "said",
     "walk",
+    "with_unit",
 ]

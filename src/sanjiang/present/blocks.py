@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .inline import Figure, Link, Sentence, Tone
+from sanjiang.present.inline import Figure, Link, Sentence, Tone
 
 if TYPE_CHECKING:
-    from .model import Block
+    from sanjiang.present.model import Block
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from sanjiang.terms import Lang
-
-from .blocks import (
+from sanjiang.present.blocks import (
     Act,
     Acts,
     DataTable,
@@ -25,8 +23,9 @@ from .blocks import (
     Steps,
     Timeline,
 )
-from .inline import Figure, Link, Sentence
-from .pictures import Bars, Board, Chart, Legend, Matrix, Multiples, TileMap
+from sanjiang.present.inline import Figure, Link, Sentence
+from sanjiang.present.pictures import Bars, Board, Chart, Legend, Matrix, Multiples, TileMap
+from sanjiang.terms import Lang
 
 Block = (
     Prose

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .blocks import Cell, DataTable
-from .inline import Figure, Link, Sentence
+from sanjiang.present.blocks import Cell, DataTable
+from sanjiang.present.inline import Figure, Link, Sentence
 
 PointKind = Literal["before", "value", "copy", "bound", "beside", "none"]
 """Base and before, published, copy only, rounded or bound, evidence beside, nothing found."""
