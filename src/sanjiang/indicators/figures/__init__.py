@@ -1,0 +1,1 @@
+"""Figures from observations: which rules, how it grows, what adds up, how old it is."""
