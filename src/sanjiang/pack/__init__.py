@@ -1,0 +1,50 @@
+"""A city's pack: files to checked, frozen entries. Reads a folder of YAML, CSV and SQL; gives ``Pack``."""
+
+from sanjiang.pack.fields import (
+    AnyText,
+    AreaRef,
+    Decimal_,
+    Entry,
+    FileIn,
+    Id,
+    PeriodText,
+    RefTo,
+    SqlFile,
+    TextModel,
+    UnitRef,
+    YesNo,
+    wrong,
+)
+from sanjiang.pack.kind import MANIFEST, UNIT, Kind, Manifest, Plan, UnitRow
+from sanjiang.pack.loaded import Absent, Check, Entries, Pack, each
+from sanjiang.pack.loading import check, from_files, load
+
+__all__ = [
+    "MANIFEST",
+    "UNIT",
+    "Absent",
+    "AnyText",
+    "AreaRef",
+    "Check",
+    "Decimal_",
+    "Entries",
+    "Entry",
+    "FileIn",
+    "Id",
+    "Kind",
+    "Manifest",
+    "Pack",
+    "PeriodText",
+    "Plan",
+    "RefTo",
+    "SqlFile",
+    "TextModel",
+    "UnitRef",
+    "UnitRow",
+    "YesNo",
+    "check",
+    "each",
+    "from_files",
+    "load",
+    "wrong",
+]

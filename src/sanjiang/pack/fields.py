@@ -1,0 +1,235 @@
+"""Kinds of field that the models of pack files are written with.
+
+A scalar reaches a model as the text that was written, so a ``str`` field keeps ``no``, ``010`` and
+``2021-10`` as they are and ``Decimal_`` keeps every digit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+from sanjiang.terms import LANGS, Period, Refused, Text
+
+Said = tuple[str, str]
+_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_YES: Final = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
+
+
+def wrong(code: str, *, what: Said, why: Said, mend: Said) -> PydanticCustomError:
+    """What a model's own validator raises: a fault in two languages.
+
+    ``what`` follows the field's name and a colon; the loader adds place and name.
+    """
+    words = {"what": what, "why": why, "mend": mend}
+    said = {f"{name}_{lang}": text for name, pair in words.items() for lang, text in zip(LANGS, pair, strict=True)}
+    return PydanticCustomError(code, "{what_en}", said)
+
+
+class Entry(BaseModel):
+    """What each model of a pack file is made of: frozen, no unknown keys, blank is not written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_absent(cls, written: Any) -> Any:
+        if not isinstance(written, Mapping):
+            return written
+        keep = _nullable(cls)
+        return {key: value for key, value in written.items() if value is not None or key in keep}
+
+
+@cache
+def _nullable(model: type[BaseModel]) -> frozenset[str]:
+    known = {field.alias or name: field for name, field in model.model_fields.items()}
+    return frozenset(key for key, field in known.items() if _may_be_none(field.annotation))
+
+
+def _may_be_none(annotation: Any) -> bool:
+    return get_origin(annotation) in (Union, UnionType) and type(None) in get_args(annotation)
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a field as the id of an entry: ``Annotated[str, RefTo("indicator")]``.
+
+    Attributes:
+        kind: name of the kind that holds the id.
+        also: words that may stand instead of an id.
+        before: only what stands before this sign is the id (``plan:二(二)`` with ``:``).
+    """
+
+    kind: str
+    also: tuple[str, ...] = ()
+    before: str = ""
+
+    def id_in(self, written: str) -> str:
+        """The id that is referred to, or nothing where a word stands instead."""
+        word = written.split(self.before, 1)[0] if self.before else written
+        return "" if word in self.also else word
+
+
+@dataclass(frozen=True, slots=True)
+class FileIn:
+    """Marks a field as the path of a file of the pack, from its folder.
+
+    Attributes:
+        suffix: how the file's name ends.
+        reads: for a SELECT, the tables that it may read; empty where its reader decides.
+    """
+
+    suffix: str
+    reads: tuple[str, ...] = ()
+
+
+def _decimal(written: Any) -> Any:
+    if isinstance(written, str):
+        if not _NUMBER.fullmatch(written):
+            raise _no_number(written)
+        return Decimal(written)
+    return written
+
+
+def _no_number(written: str) -> PydanticCustomError:
+    return wrong(
+        "pack.number",
+        what=(f"“{written}”不是数", f"'{written}' is not a number"),
+        why=("数按所写的每一位读入，不猜", "a number is read digit for digit, never guessed"),
+        mend=(
+            "只写数字、小数点和负号（-），不写千分号、单位或指数，如 1119.0",
+            "write digits, a point and a hyphen for minus, without thousands, units or exponents: 1119.0",
+        ),
+    )
+
+
+def _period(written: Any) -> Period:
+    if isinstance(written, Period):
+        return written
+    try:
+        return Period.parse(str(written))
+    except Refused as refused:
+        said = refused.findings[0]
+        words = {name: (text.zh, text.en) for name in ("what", "why", "mend") for text in [getattr(said, name)]}
+        raise wrong("pack.period", **words) from None
+
+
+def _yes_no(written: Any) -> bool:
+    answer = written if isinstance(written, bool) else _YES.get(str(written).lower())
+    if answer is None:
+        raise wrong(
+            "pack.yes_no",
+            what=(f"“{written}”不是 yes 或 no", f"'{written}' is neither yes nor no"),
+            why=("这里只答是或否", "the answer is yes or no"),
+            mend=("写 yes 或 no", "write yes or no"),
+        )
+    return answer
+
+
+class _Words(BaseModel):
+    """Words in the languages of the pack."""
+
+    model_config = ConfigDict(extra="forbid", title="Text")
+    zh: str | None = None
+    en: str | None = None
+
+
+def _by_language(written: Any, wanted: tuple[str, ...]) -> Any:
+    """What is written, by language; words alone do where the pack has one language."""
+    if isinstance(written, Text):
+        return {"zh": written.zh, "en": written.en}
+    if isinstance(written, str) and len(wanted) == 1:
+        return {wanted[0]: written}
+    if not isinstance(written, Mapping):
+        raise _no_text(written)
+    lacking = [lang for lang in wanted if not written.get(lang)]
+    if lacking and set(written) <= set(LANGS):
+        raise _lacking(lacking, wanted)
+    return written
+
+
+def _no_text(written: Any) -> PydanticCustomError:
+    shown = written if isinstance(written, str) else type(written).__name__
+    return wrong(
+        "pack.text",
+        what=(f"“{shown}”没有分语言写", f"'{shown}' is not written by language"),
+        why=(
+            "人读的文字按 pack.yaml 的 languages 各写一份",
+            "words for people are given in each of the pack's languages",
+        ),
+        mend=("写成 {zh: …, en: …}", "write {zh: …, en: …}"),
+    )
+
+
+def _lacking(lacking: list[str], wanted: tuple[str, ...]) -> PydanticCustomError:
+    words = ", ".join(lacking)
+    return wrong(
+        "pack.language",
+        what=(f"没有 {words}", f"{words} is missing"),
+        why=(f"pack.yaml 的 languages 是 {', '.join(wanted)}", f"languages in pack.yaml are {', '.join(wanted)}"),
+        mend=(f"补上 {words}", f"add {words}"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _InLanguages:
+    """How a field of words is read: in every language of the pack, or in any."""
+
+    every: bool
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        words = handler.generate_schema(_Words)
+        read = core_schema.with_info_before_validator_function(self._read, words)
+        return core_schema.no_info_after_validator_function(_text, read)
+
+    def _read(self, written: Any, info: ValidationInfo) -> Any:
+        languages = tuple((info.context or {}).get("languages", ()))
+        return _by_language(written, languages if self.every or isinstance(written, str) else ())
+
+
+def _text(words: _Words) -> Text:
+    return Text(words.zh or "", words.en or "")
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=80)]
+"""An id: English letters, digits and ``_ . -``, begins with a letter."""
+Decimal_ = Annotated[
+    Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"})
+]
+"""A number exactly as written: its digits after the point are its precision."""
+PeriodText = Annotated[
+    Period,
+    PlainValidator(_period),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2021", "2021-Q1", "2021-02", "2021-01/2021-07"]}),
+]
+"""A period in any written form, as ``terms.Period``."""
+YesNo = Annotated[bool, PlainValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
+"""``yes`` or ``no`` (``true``, ``false``, 是, 否)."""
+TextModel = Annotated[Text, _InLanguages(every=True)]
+"""Words for people, ``{zh: …, en: …}``, as ``terms.Text``; in CSV two columns, ``name_zh`` and ``name_en``."""
+AnyText = Annotated[Text, _InLanguages(every=False)]
+"""As ``TextModel`` with one language being enough: notes, and names that have no other form."""
+UnitRef = Annotated[str, RefTo("unit")]
+"""The id of a unit in ``units.csv``."""
+AreaRef = Annotated[str, RefTo("area")]
+"""The code of an area."""
+SqlFile = Annotated[str, FileIn(".sql")]
+"""The path of a SELECT of the pack, from the pack's folder."""

@@ -1,0 +1,8 @@
+"""From records to entries: each fault told once, at its line. Reads records; gives entries and findings."""
+
+from sanjiang.pack.judging.entries import Judged, Placed, ordered, split
+from sanjiang.pack.judging.references import refer
+from sanjiang.pack.judging.shape import pointers
+from sanjiang.pack.judging.statements import judge_sql
+
+__all__ = ["Judged", "Placed", "judge_sql", "ordered", "pointers", "refer", "split"]
