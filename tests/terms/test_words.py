@@ -1,6 +1,6 @@
 """Units, codes, references, findings."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -21,28 +21,28 @@ from sanjiang.terms import (
 
 UNITS = Units(
     [
-        Unit("CNY", "money", D(1), Text("元", "yuan")),
-        Unit("CNY_10K", "money", D(10000), Text("万元", "¥10k")),
-        Unit("CNY_100M", "money", D(100000000), Text("亿元", "¥100m")),
-        Unit("robot", "robot", D(1), Text("台", "robots")),
-        Unit("robot_10K", "robot", D(10000), Text("万台", "10k robots")),
+        Unit("CNY", "money", Decimal(1), Text("元", "yuan")),
+        Unit("CNY_10K", "money", Decimal(10000), Text("万元", "¥10k")),
+        Unit("CNY_100M", "money", Decimal(100000000), Text("亿元", "¥100m")),
+        Unit("robot", "robot", Decimal(1), Text("台", "robots")),
+        Unit("robot_10K", "robot", Decimal(10000), Text("万台", "10k robots")),
     ]
 )
 
 
 def test_robots_of_2020_are_126_hundredths_of_ten_thousand():
     """Plan §1.1(2) prints 12584 台, table 1 prints 1.26 万台."""
-    exact = UNITS.convert(D("12584"), "robot", "robot_10K")
-    assert exact == D("1.2584")
-    assert exact.quantize(D("0.01")) == D("1.26")
+    exact = UNITS.convert(Decimal("12584"), "robot", "robot_10K")
+    assert exact == Decimal("1.2584")
+    assert exact.quantize(Decimal("0.01")) == Decimal("1.26")
 
 
 def test_units_of_two_quantities_never_convert():
     with pytest.raises(Refused) as refused:
-        UNITS.convert(D(1), "robot", "CNY")
+        UNITS.convert(Decimal(1), "robot", "CNY")
     assert refused.value.findings[0].code == "unit.unlike"
     with pytest.raises(Refused):
-        UNITS.convert(D(1), "no_such_unit", "no_such_unit")
+        UNITS.convert(Decimal(1), "no_such_unit", "no_such_unit")
 
 
 @given(st.decimals(-(10**12), 10**12, places=8), st.permutations(["CNY", "CNY_10K", "CNY_100M"]))

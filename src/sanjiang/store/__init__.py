@@ -1,5 +1,5 @@
 """Truth: submissions, slots, stamps, cuts; tables by SELECT. Gives ``submission``, ``act``, ``adjustment``."""
 
-from sanjiang.store.table import Column, Spec, Table, check_sql, digest, give, rows, select, threads
+from sanjiang.store.table import Column, Spec, Table, check_sql, digest, give, pick, rows, select, threads
 
-__all__ = ["Column", "Spec", "Table", "check_sql", "digest", "give", "rows", "select", "threads"]
+__all__ = ["Column", "Spec", "Table", "check_sql", "digest", "give", "pick", "rows", "select", "threads"]

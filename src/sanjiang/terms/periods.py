@@ -102,8 +102,10 @@ class Period:
         return _of_months(first.year - 1, first.month, last.year - 1, last.month)
 
     def comparable(self, other: Period) -> bool:
-        """Whether both cover the same part of their years, so that growth between them means
-        something. An unknown period is comparable with nothing, itself included."""
+        """Whether both cover the same part of their years, so that growth between them means something.
+
+        An unknown period is comparable with nothing, itself included.
+        """
         if self.start is None or self.end is None or other.start is None or other.end is None:
             return False
         if self.kind != other.kind:
@@ -246,16 +248,17 @@ def _made(text: str, make: _Maker, match: re.Match[str]) -> Period:
     return period
 
 
+_FORMS_SAID: Final = "2024, 2024-Q1, 2024-H1, 2024-03, 2024-W05, 2024-03-31, 2024-01/2024-07, 2021/2025"
+
+
 def _unread(text: str) -> Finding:
     return refuse(
         "period",
         "period.unread",
         what=(f"“{text}”不是一个期间", f"'{text}' is not a period"),
         why=(
-            "期间写作 2024、2024-Q1、2024-H1、2024-03、2024-W05、2024-03-31、"
-            "2024-01/2024-07、2021/2025 或 unknown，止期不早于起期",
-            "a period is written 2024, 2024-Q1, 2024-H1, 2024-03, 2024-W05, 2024-03-31, "
-            "2024-01/2024-07, 2021/2025 or unknown, and does not end before it begins",
+            f"期间写作 {_FORMS_SAID} 或 unknown，止期不早于起期",
+            f"a period is written {_FORMS_SAID} or unknown, and does not end before it begins",
         ),
         mend=("按其中一种写法改写", "write it in one of these forms"),
     )

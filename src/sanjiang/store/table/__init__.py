@@ -4,6 +4,7 @@ from sanjiang.store.table.allow import check_sql
 from sanjiang.store.table.engine import Engine, engine_of, threads
 from sanjiang.store.table.given import digest, give
 from sanjiang.store.table.handle import Table, rows, select
+from sanjiang.store.table.pick import pick
 from sanjiang.store.table.spec import Column, Spec
 
-__all__ = ["Column", "Engine", "Spec", "Table", "check_sql", "digest", "engine_of", "give", "rows", "select", "threads"]
+__all__ = ["Column", "Engine", "Spec", "Table", "check_sql", "digest", "engine_of", "give", "pick", "rows", "select", "threads"]

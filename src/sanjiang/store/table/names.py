@@ -23,7 +23,7 @@ _TEXTS: Final = """
     split_part string_split str_split split regexp_matches regexp_like regexp_replace regexp_extract regexp_full_match
     regexp_extract_all regexp_split_to_array translate format printf ascii chr unicode ord md5 sha256 hash nfc_normalize
     strip_accents levenshtein jaccard jaro_similarity jaro_winkler_similarity damerau_levenshtein editdist3 hamming
-    to_json json_extract json_extract_string json_array_length json_keys
+    url_encode url_decode to_json json_extract json_extract_string json_array_length json_keys
 """
 _TIMES: Final = """
     year month day quarter week isoyear yearweek dayofweek isodow dayofyear hour minute second date_part datepart

@@ -1,0 +1,136 @@
+"""Where each claim stands: its last figure, its own path, what is still asked, and the verdict."""
+
+from __future__ import annotations
+
+from sanjiang.plan.tables import CLAIM_KNOWN, CLAIM_PATH
+from sanjiang.store import Table, give, select
+
+
+def known(claim: Table, claim_series: Table, asked: Table) -> Table:
+    """What is known of each claim after its base and up to the period asked about.
+
+    Returns:
+        ``claim_known``: one row per claim. *latest* is the last exact figure of the target's own
+        scope that is no copy, *copy* the last that only copies state, *other* the last that is
+        bounded or of another scope. A later period goes before an earlier one, then the scope
+        that is not stated before a stated one. Of a cumulative flow, *latest* is the sum of the
+        figures since the plan began, ``flow_whole`` false where one of them is missing.
+    """
+    return give(
+        CLAIM_KNOWN,
+        select(
+            """
+            with later as (
+                select s.*,
+                       case when s.is_copy then 'copy'
+                            when s.bound = '=' and s.comparable_scope and s.same_as_target then 'latest'
+                            else 'other' end as sort
+                from claim_series s
+                where s.after_base and s.end_date <= (select max(period_end) from asked)
+            ),
+            last_one as (
+                select * from later
+                qualify row_number() over (partition by claim, sort
+                                           order by end_date desc, comparable_scope desc, scope) = 1
+            ),
+            flow as (
+                select claim, sum(obs_value) as obs_value, count(*) as periods, max(end_date) as end_date
+                from (select * from later where sort = 'latest'
+                      qualify row_number() over (partition by claim, period order by scope) = 1)
+                group by claim
+            )
+            select c.claim,
+                   l.period as latest_period, l.end_date as latest_end,
+                   case when c.kind = 'cumulative_flow' then cast(f.obs_value as decimal(28, 8))
+                        else l.obs_value end as latest_value,
+                   c.kind <> 'cumulative_flow' or f.periods * case c.series_kind when 'year' then 12 when 'half' then 6
+                        when 'quarter' then 3 else 1 end
+                        = date_diff('month', (select min(plan_start) from asked), f.end_date) + 1 as flow_whole,
+                   l.scope as latest_scope, l.ref as latest_ref, l.same_as_base as latest_same_as_base,
+                   k.period as copy_period, k.end_date as copy_end, k.obs_value as copy_value,
+                   k.ref as copy_ref, k.comparable_scope and k.same_as_target and k.bound = '=' as copy_comparable,
+                   o.period as other_period, o.end_date as other_end, o.obs_value as other_value,
+                   o.ref as other_ref, o.bound as other_bound, o.comparable_scope as other_comparable
+            from claim c
+            left join last_one l on l.claim = c.claim and l.sort = 'latest'
+            left join last_one k on k.claim = c.claim and k.sort = 'copy'
+            left join last_one o on o.claim = c.claim and o.sort = 'other'
+            left join flow f on f.claim = c.claim
+            """,
+            claim=claim,
+            claim_series=claim_series,
+            asked=asked,
+        ),
+    )
+
+
+def path(claim: Table, milestone: Table, claim_series: Table, asked: Table) -> Table:
+    """The path of each claim at the period of each exact figure after its base.
+
+    A path runs through the base, the stated milestones and the target; between two of them it
+    is straight, or of constant growth where the claim says so. Past the target it stays there.
+
+    Args:
+        claim: one row per claim.
+        milestone: one row per (claim, end_date): values that the plan states between.
+        claim_series: one row per (claim, scope, period).
+        asked: from ``asked``; figures of later periods are left out.
+
+    Returns:
+        ``claim_path``: one row per (claim, scope, period).
+    """
+    return give(
+        CLAIM_PATH,
+        select(
+            """
+            with walked as (
+                select c.claim, c.path, c.target_end, s.scope, s.period, s.end_date, s.obs_value,
+                       least(s.end_date, c.target_end) as day
+                from claim c
+                join claim_series s using (claim)
+                where c.path <> 'none' and c.base_comparable and c.base_value is not null
+                  and c.target_value is not null and c.target_end is not null
+                  and s.after_base and not s.is_copy and s.bound = '='
+                  and s.comparable_scope and s.same_as_target and s.same_as_base
+                  and s.end_date <= (select max(period_end) from asked)
+            ),
+            point as (
+                select claim, base_end as end_date, base_value as value from claim where base_value is not null
+                union all
+                select claim, target_end, target_value from claim where target_value is not null
+                union all
+                select claim, end_date, value from milestone
+            ),
+            around as (
+                select w.claim, w.path, w.scope, w.period, w.end_date, w.obs_value, w.day,
+                       max(p.end_date) filter (where p.end_date <= w.day) as from_date,
+                       max_by(p.value, p.end_date) filter (where p.end_date <= w.day) as from_value,
+                       min(p.end_date) filter (where p.end_date > w.day) as to_date,
+                       min_by(p.value, p.end_date) filter (where p.end_date > w.day) as next_value
+                from walked w
+                join point p using (claim)
+                group by all
+            ),
+            stretch as (
+                select claim, scope, period, end_date, obs_value, from_value,
+                       coalesce(next_value, from_value) as to_value,
+                       cast(date_diff('month', from_date, day) as decimal(6, 0)) as gone,
+                       cast(coalesce(date_diff('month', from_date, to_date), 1) as decimal(6, 0)) as whole,
+                       path = 'growth' and from_value > 0 and next_value > 0 as compound
+                from around
+                where from_date is not null
+            )
+            select *,
+                   case when compound then cast(from_value as double)
+                            * pow(cast(to_value as double) / nullif(cast(from_value as double), 0),
+                                  cast(gone as double) / nullif(cast(whole as double), 0))
+                        else cast(from_value as double) + cast(to_value - from_value as double)
+                            * cast(gone as double) / nullif(cast(whole as double), 0) end as path_value
+            from (select * exclude (compound), coalesce(compound, false) as compound from stretch)
+            """,
+            claim=claim,
+            milestone=milestone,
+            claim_series=claim_series,
+            asked=asked,
+        ),
+    )
