@@ -1,5 +1,6 @@
 """A city's pack: files to checked, frozen entries. Reads a folder of YAML, CSV and SQL; gives ``Pack``."""
 
+from sanjiang.pack.authoring import Change, diff, new, schemas, write_schemas
 from sanjiang.pack.fields import (
     AnyText,
     AreaRef,
@@ -25,6 +26,7 @@ __all__ = [
     "Absent",
     "AnyText",
     "AreaRef",
+    "Change",
     "Check",
     "Decimal_",
     "Entries",
@@ -43,8 +45,12 @@ __all__ = [
     "UnitRow",
     "YesNo",
     "check",
+    "diff",
     "each",
     "from_files",
     "load",
+    "new",
+    "schemas",
+    "write_schemas",
     "wrong",
 ]

@@ -73,7 +73,7 @@ class RefTo:
     """Marks a field as the id of an entry: ``Annotated[str, RefTo("indicator")]``.
 
     Attributes:
-        kind: name of the kind that holds the id.
+        kind: name of the kind that holds the id, or of several: ``target or indicator``.
         also: words that may stand instead of an id.
         before: only what stands before this sign is the id (``plan:二(二)`` with ``:``).
     """
@@ -81,6 +81,11 @@ class RefTo:
     kind: str
     also: tuple[str, ...] = ()
     before: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of which one must hold the id."""
+        return tuple(self.kind.split(" or "))
 
     def id_in(self, written: str) -> str:
         """The id that is referred to, or nothing where a word stands instead."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sanjiang.pack.fields import FileIn, RefTo
@@ -32,8 +33,22 @@ def refer(judged: Judged, kinds: Mapping[str, Kind[Any]], files: Collection[str]
         if wanted and _is_unknown(pointer.mark, wanted, judged, kinds):
             unknown[pointer.mark.kind][wanted][where] = None
     for name, ids in unknown.items():
-        yield from _unknown(kinds[name], ids, judged.known.get(name, {}))
+        meant = [kinds[part] for part in name.split(" or ")]
+        known = [key for kind in meant for key in judged.known.get(kind.name, {})]
+        yield from _unknown(_Home.of(meant), ids, known)
     yield from (_no_file(path, places, files) for path, places in gone.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where the ids of a reference are written, in words."""
+
+    name: str
+    pattern: str
+
+    @classmethod
+    def of(cls, kinds: Sequence[Kind[Any]]) -> _Home:
+        return cls(" / ".join(kind.name for kind in kinds), ", ".join(kind.pattern for kind in kinds))
 
 
 def _all(judged: Judged) -> Iterator[tuple[Pointer, str]]:
@@ -44,17 +59,17 @@ def _all(judged: Judged) -> Iterator[tuple[Pointer, str]]:
 
 def _is_unknown(mark: RefTo, wanted: str, judged: Judged, kinds: Mapping[str, Kind[Any]]) -> bool:
     """An id of a kind that could not be read whole is not called unknown: its cause is told."""
-    if mark.kind not in kinds or mark.kind in judged.doubtful:
+    if any(name not in kinds or name in judged.doubtful for name in mark.kinds):
         return False
-    return wanted not in judged.known.get(mark.kind, {})
+    return all(wanted not in judged.known.get(name, {}) for name in mark.kinds)
 
 
-def _unknown(kind: Kind[Any], ids: Mapping[str, Places], known: Mapping[Any, str]) -> Iterator[Finding]:
+def _unknown(home: _Home, ids: Mapping[str, Places], known: Sequence[Any]) -> Iterator[Finding]:
     if known:
-        yield from (_no_id(kind, wanted, places, known) for wanted, places in ids.items())
+        yield from (_no_id(home, wanted, places, known) for wanted, places in ids.items())
     else:
         places = dict.fromkeys(where for found in ids.values() for where in found)
-        yield _no_kind(kind, next(iter(ids)), places)
+        yield _no_kind(home, next(iter(ids)), places)
 
 
 def _others(places: Iterable[str]) -> tuple[str, str]:
@@ -65,32 +80,32 @@ def _others(places: Iterable[str]) -> tuple[str, str]:
     return (f"；另有 {len(others)} 处：{shown}", f"; and in {len(others)} more places: {shown}")
 
 
-def _no_id(kind: Kind[Any], wanted: str, places: Places, known: Mapping[Any, str]) -> Finding:
+def _no_id(home: _Home, wanted: str, places: Places, known: Sequence[Any]) -> Finding:
     zh, en = also(wanted, map(str, known))
     more_zh, more_en = _others(places)
     return refuse(
         next(iter(places)),
         "pack.unknown_id",
         what=(
-            f"没有 {kind.name}“{wanted}”{zh}{more_zh}",
-            f"there is no {kind.name} '{wanted}'{en}{more_en}",
+            f"没有 {home.name}“{wanted}”{zh}{more_zh}",
+            f"there is no {home.name} '{wanted}'{en}{more_en}",
         ),
-        why=(f"{kind.name} 写在 {kind.pattern}", f"each {kind.name} is written in {kind.pattern}"),
-        mend=(f"改正，或在 {kind.pattern} 里写上它", f"mend it, or write it in {kind.pattern}"),
+        why=(f"{home.name} 写在 {home.pattern}", f"each {home.name} is written in {home.pattern}"),
+        mend=(f"改正，或在 {home.pattern} 里写上它", f"mend it, or write it in {home.pattern}"),
     )
 
 
-def _no_kind(kind: Kind[Any], wanted: str, places: Places) -> Finding:
+def _no_kind(home: _Home, wanted: str, places: Places) -> Finding:
     more_zh, more_en = _others(places)
     return refuse(
         next(iter(places)),
         "pack.unknown_id",
         what=(
-            f"用到 {kind.name}“{wanted}”，而包里一个也没有{more_zh}",
-            f"{kind.name} '{wanted}' is used, and the pack has none at all{more_en}",
+            f"用到 {home.name}“{wanted}”，而包里一个也没有{more_zh}",
+            f"{home.name} '{wanted}' is used, and the pack has none at all{more_en}",
         ),
-        why=(f"{kind.name} 写在 {kind.pattern}", f"each {kind.name} is written in {kind.pattern}"),
-        mend=(f"补上 {kind.pattern}", f"write {kind.pattern}"),
+        why=(f"{home.name} 写在 {home.pattern}", f"each {home.name} is written in {home.pattern}"),
+        mend=(f"补上 {home.pattern}", f"write {home.pattern}"),
     )
 
 
