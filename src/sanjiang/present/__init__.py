@@ -1,5 +1,7 @@
 """Numbers, sentences, charts and pages: reads ``terms``; gives HTML, JSON and CSV."""
 
+from sanjiang.present.as_data import line_text, tables, to_csv, to_json
+from sanjiang.present.as_html import CSP, STATIC, fragment, html
 from sanjiang.present.blocks import (
     Act,
     Acts,
@@ -27,6 +29,8 @@ from sanjiang.present.blocks import (
     Steps,
     Timeline,
 )
+from sanjiang.present.charts import Columns, Line, Point, Span, growth_chart, path_chart
+from sanjiang.present.charts_other import Piece, Statement, revisions_chart, small, waterfall
 from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Word
 from sanjiang.present.model import Block, Face, Page, Place, Section, When, figures, plain, walk
 from sanjiang.present.numerals import (
@@ -67,9 +71,11 @@ from sanjiang.present.words import BOUNDS, MARKS, MISSING, STANDING, VERDICTS, p
 
 __all__ = [
     "BOUNDS",
+    "CSP",
     "MARKS",
     "MISSING",
     "STANDING",
+    "STATIC",
     "VERDICTS",
     "Act",
     "Acts",
@@ -84,6 +90,7 @@ __all__ = [
     "Chip",
     "Choice",
     "Column",
+    "Columns",
     "DataTable",
     "Event",
     "Face",
@@ -100,6 +107,7 @@ __all__ = [
     "Key",
     "Keys",
     "Legend",
+    "Line",
     "Link",
     "Mark",
     "Matrix",
@@ -109,7 +117,9 @@ __all__ = [
     "Notice",
     "Page",
     "Part",
+    "Piece",
     "Place",
+    "Point",
     "Prose",
     "Row",
     "Section",
@@ -117,6 +127,8 @@ __all__ = [
     "Sheet",
     "Small",
     "SmallPoint",
+    "Span",
+    "Statement",
     "Step",
     "Steps",
     "Strip",
@@ -133,16 +145,27 @@ __all__ = [
     "figure",
     "figures",
     "fit",
+    "fragment",
+    "growth_chart",
+    "html",
     "kind_of",
+    "line_text",
     "missing",
     "number",
     "parts_to_whole",
+    "path_chart",
     "period_text",
     "places_for",
     "plain",
     "published",
+    "revisions_chart",
     "rounded",
     "said",
+    "small",
+    "tables",
+    "to_csv",
+    "to_json",
     "walk",
+    "waterfall",
     "with_unit",
 ]

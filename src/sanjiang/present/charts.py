@@ -1,0 +1,294 @@
+"""Charts as ECharts options, each with the table that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, Literal
+
+from sanjiang.present import chart_parts as parts
+from sanjiang.present.blocks import Cell, Column, DataTable, Row
+from sanjiang.present.inline import Figure, Sentence
+from sanjiang.present.numerals import decimals, missing, number
+from sanjiang.present.pictures import Chart, PointKind
+from sanjiang.terms import Lang, Text
+
+_WORDS = {
+    "copy": Text("转载", "copy"),
+    "none": Text("未见", "none"),
+    "break": Text("口径断点", "break"),
+    "period": Text("期间", "Period"),
+    "published": Text("公布数", "Published"),
+    "copied": Text("转载", "Copies"),
+    "bound": Text("约数或界限", "Rounded or bounds"),
+    "goal": Text("目标", "Goal"),
+    "floor": Text("下限", "Floor"),
+    "assumed": Text("设", "a"),
+}
+
+
+def _word(key: str, lang: Lang) -> str:
+    return _WORDS[key].of(lang)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure on a chart; ``kind`` before, value, copy or bound; ``note`` its second line."""
+
+    column: str
+    value: Decimal
+    figure: Figure
+    kind: PointKind = "value"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A computed line: what is needed, a path, a floor; a figure is never read off it."""
+
+    name: str
+    values: tuple[tuple[str, Decimal], ...]
+    kind: Literal["needed", "path", "floor"] = "needed"
+    end: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """One figure said of several columns, such as a yearly average."""
+
+    first: str
+    last: str
+    value: Decimal
+    figure: Figure
+    name: str
+    copy: bool = False
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What a chart over periods shows.
+
+    Attributes:
+        columns: names under the axis, in order.
+        breaks: columns before which the series breaks; no line crosses there.
+        goal: the short bar at its column.
+        zero: whether the axis starts at nought, as levels do.
+    """
+
+    columns: tuple[str, ...]
+    points: tuple[Point, ...]
+    lines: tuple[Line, ...] = ()
+    goal: Point | None = None
+    breaks: tuple[str, ...] = ()
+    break_word: str = ""
+    spans: tuple[Span, ...] = ()
+    zero: bool = True
+    show_missing: bool = True
+
+
+def path_chart(
+    id: str,  # noqa: A002  the name that every block uses
+    title: str,
+    shown: Columns,
+    *,
+    lang: Lang,
+    unit: str,
+    sub: str = "",
+    note: Sentence = (),
+    height: int = 380,
+) -> Chart:
+    """Figures of a series against its goal, and the plan's arithmetic where lines are given.
+
+    Args:
+        id: of the chart; its table is ``id-table``.
+        title: what is shown.
+        shown: the figures and lines.
+        lang: language of the words on it.
+        unit: of the value axis.
+        sub: unit and reading help.
+        note: scope and source.
+        height: in pixels.
+    """
+    low, high, step = _ends(shown)
+    series = [*_observed(shown), *_lines(shown), *_spans(shown, high - low)]
+    for point in shown.points:
+        series += _dot(point, shown, lang, (low, high))
+    if shown.goal:
+        words = parts.label(f"{_word('goal', lang)} {shown.goal.figure.text}", shown.goal.note, position="right")
+        at = [_x(shown, shown.goal.column), float(shown.goal.value)]
+        series.append(parts.bar_mark(at, words, shown.goal.figure.id))
+    for column in shown.breaks:
+        word = shown.break_word or _word("break", lang)
+        series += parts.zigzag(_x(shown, column) - 0.5, low, high, word)
+    series += _missing(shown, low, lang)
+    grid = {"left": parts.wide(f"{high:,g}", 12) + 14, "right": _right(shown, lang), "top": 30, "bottom": 28}
+    option = parts.frame(grid, parts.column_axes(shown.columns), parts.value_axis(low, high, step), series)
+    return Chart(id, title, option, _table(f"{id}-table", shown, lang, unit), sub, note, height)
+
+
+def growth_chart(
+    id: str,  # noqa: A002
+    title: str,
+    shown: Columns,
+    floor: Decimal | None,
+    *,
+    lang: Lang,
+    floor_from: str = "",
+    sub: str = "",
+    note: Sentence = (),
+    height: int = 240,
+) -> Chart:
+    """Published growth, with the floor that the plan sets for each year, if it sets one.
+
+    Args:
+        id: as in ``path_chart``.
+        title: as in ``path_chart``.
+        shown: the growth figures; averages over years are ``spans``.
+        floor: in per cent.
+        lang: as in ``path_chart``.
+        floor_from: the first column that the floor holds for.
+        sub: as in ``path_chart``.
+        note: as in ``path_chart``.
+        height: as in ``path_chart``.
+    """
+    if floor is not None:
+        start = shown.columns.index(floor_from) if floor_from else 0
+        words = f"{_word('floor', lang)} {number(floor, decimals(floor))}"
+        line = Line(_word("floor", lang), tuple((name, floor) for name in shown.columns[start:]), "floor", words)
+        shown = Columns(
+            shown.columns, shown.points, (*shown.lines, line), shown.goal, shown.breaks, shown.break_word, shown.spans
+        )
+    return path_chart(id, title, shown, lang=lang, unit="%", sub=sub, note=note, height=height)
+
+
+def _x(shown: Columns, column: str) -> int:
+    return shown.columns.index(column)
+
+
+def _ends(shown: Columns) -> tuple[float, float, float]:
+    held = [point.value for point in shown.points]
+    held += [value for line in shown.lines for _, value in line.values]
+    held += [span.value for span in shown.spans]
+    held += [shown.goal.value] if shown.goal else []
+    numbers = [float(value) for value in held] or [0.0, 1.0]
+    return parts.nice(min(numbers), max(numbers), zero=shown.zero)
+
+
+def _observed(shown: Columns) -> list[parts.Option]:
+    """Joins neighbours of one series; never across a break, never to a copy or a bound."""
+    own = sorted((p for p in shown.points if p.kind in ("before", "value")), key=lambda p: _x(shown, p.column))
+    walls = [_x(shown, column) for column in shown.breaks]
+    out = []
+    for a, b in pairwise(own):
+        left, right = _x(shown, a.column), _x(shown, b.column)
+        if left == right or any(left < wall <= right for wall in walls):
+            continue
+        out.append(parts.observed_line([(left, a.value), (right, b.value)], gap=right - left > 1))
+    return out
+
+
+def _lines(shown: Columns) -> list[parts.Option]:
+    out = []
+    for one in shown.lines:
+        dashed = {"color": "@path", "width": 1.5, "type": parts.ASSUMED}
+        look: dict[str, Any] = {
+            "needed": dashed,
+            "path": {"color": "@path", "width": 1.5},
+            "floor": {"color": "@ink", "width": 2},
+        }[one.kind]
+        series = parts.line([(_x(shown, column), value) for column, value in one.values], **look)
+        if one.end:
+            series["endLabel"] = {**parts.label(one.end, one.below, position="right"), "distance": 12}
+        out.append(series)
+    return out
+
+
+def _spans(shown: Columns, height: float) -> list[parts.Option]:
+    out = []
+    for span in shown.spans:
+        ends = (_x(shown, span.first), _x(shown, span.last))
+        for shift in (-0.006, 0.006) if span.copy else (0.0,):
+            level = float(span.value) + shift * height
+            out.append(parts.line([(end, level) for end in ends], color="@river", width=1))
+        words = parts.label(span.name, position="top", colour="@river", strong=False)
+        out.append(parts.unseen([sum(ends) / 2, float(span.value)], words))
+    return out
+
+
+def _dot(point: Point, shown: Columns, lang: Lang, ends: tuple[float, float]) -> list[parts.Option]:
+    at = [_x(shown, point.column), float(point.value)]
+    if point.kind == "copy":
+        words = parts.label(point.figure.text, point.note or _word("copy", lang), position="right", colour="@river")
+    elif point.kind == "bound":
+        words = parts.label(point.figure.text, point.note, position="right", colour="@ink-2", strong=False)
+    else:
+        low = float(point.value) - ends[0] < 0.16 * (ends[1] - ends[0])
+        words = parts.label(point.figure.text, point.note, position="top" if low else "bottom")
+    return parts.dot(at, point.kind, words, point.figure.id)
+
+
+def _missing(shown: Columns, low: float, lang: Lang) -> list[parts.Option]:
+    if not shown.show_missing:
+        return []
+    known = {point.column for point in shown.points}
+    return [
+        parts.nothing_found(_x(shown, column), low, _word("none", lang))
+        for column in shown.columns
+        if column not in known
+    ]
+
+
+def _right(shown: Columns, lang: Lang) -> int:
+    """Room at the right for the longest label that hangs over the last column."""
+    last = shown.columns[-1]
+    texts = [text for line in shown.lines for text in (line.end, line.below)]
+    texts += [p.note or p.figure.text for p in shown.points if p.column == last and p.kind in ("copy", "bound")]
+    if shown.goal:
+        texts.append(f"{_word('goal', lang)} {shown.goal.figure.text}")
+    return max(16, max((parts.wide(text, 13) for text in texts), default=0) - 16)
+
+
+def _table(id: str, shown: Columns, lang: Lang, unit: str) -> DataTable:  # noqa: A002
+    kinds = [("published", ("before", "value")), ("copied", ("copy",)), ("bound", ("bound",))]
+    used = [(name, held) for name, held in kinds if any(p.kind in held for p in shown.points)]
+    columns = [Column("period", _word("period", lang))]
+    columns += [Column(name, _word(name, lang), unit, "right", gutter=True) for name, _ in used]
+    columns += [Column(f"line{k}", _line_name(line, lang), unit, "right") for k, line in enumerate(shown.lines)]
+    columns += [Column("goal", _word("goal", lang), unit, "right")] if shown.goal else []
+    rows = []
+    for name in shown.columns:
+        cells = [Cell((name,))]
+        cells += [
+            _points_cell([p for p in shown.points if p.column == name and p.kind in held], lang) for _, held in used
+        ]
+        cells += [_line_cell(line, name) for line in shown.lines]
+        if shown.goal:
+            cells.append(Cell((shown.goal.figure,) if shown.goal.column == name else ()))
+        rows.append(Row(tuple(cells)))
+    rows += [
+        Row((Cell((span.name,)), Cell((span.figure,)), *(Cell() for _ in columns[2:])), kind="rest")
+        for span in shown.spans
+    ]
+    return DataTable(id, tuple(columns), tuple(rows), dense=True)
+
+
+def _line_name(line: Line, lang: Lang) -> str:
+    return line.name if line.kind == "floor" else f"{line.name} ({_word('assumed', lang)})"
+
+
+def _points_cell(points: Sequence[Point], lang: Lang) -> Cell:
+    if not points:
+        return Cell((missing("unpublished", lang=lang),))
+    joint = "；" if lang == "zh" else "; "
+    out: list[Any] = []
+    for place, point in enumerate(points):
+        out += [joint, point.figure] if place else [point.figure]
+    return Cell(tuple(out))
+
+
+def _line_cell(line: Line, column: str) -> Cell:
+    value = dict(line.values).get(column)
+    return Cell() if value is None else Cell((number(value, 0 if abs(value) >= 1000 else 1),))

@@ -1,0 +1,213 @@
+"""Revisions, small multiples and waterfalls: charts whose axis is not a row of periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sanjiang.present import chart_parts as parts
+from sanjiang.present.blocks import Cell, Column, DataTable, Row
+from sanjiang.present.charts import Point
+from sanjiang.present.inline import Figure, Sentence
+from sanjiang.present.pictures import Chart, PointKind, Small, SmallPoint
+from sanjiang.present.words import FRAME
+from sanjiang.terms import Lang, Text
+
+_WORDS = {
+    "day": Text("公布日", "Published on"),
+    "of": Text("哪一期", "Of"),
+    "part": Text("部分", "Part"),
+}
+
+
+def _word(key: str, lang: Lang) -> str:
+    return _WORDS[key].of(lang)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What was said of one period on one day."""
+
+    period: str
+    day: date
+    value: Decimal
+    figure: Figure
+    kind: PointKind = "value"
+
+
+def revisions_chart(
+    id: str,  # noqa: A002
+    title: str,
+    statements: Sequence[Statement],
+    *,
+    lang: Lang,
+    unit: str,
+    sub: str = "",
+    note: Sentence = (),
+    height: int = 400,
+) -> Chart:
+    """When what was said: one line joins the statements of one period.
+
+    Args:
+        id: as in ``path_chart``.
+        title: as in ``path_chart``.
+        statements: those with a day; the undated belong into the table of the page.
+        lang: as in ``path_chart``.
+        unit: as in ``path_chart``.
+        sub: as in ``path_chart``.
+        note: as in ``path_chart``.
+        height: as in ``path_chart``.
+    """
+    ordered = sorted(statements, key=lambda s: (s.period, s.day))
+    numbers = [float(s.value) for s in ordered] or [0.0, 1.0]
+    low, high, step = parts.nice(min(numbers), max(numbers), zero=False)
+    series: list[parts.Option] = []
+    for period in dict.fromkeys(s.period for s in ordered):
+        series += _said_of([s for s in ordered if s.period == period], lang)
+    time = {
+        "type": "time",
+        "minInterval": 31_536_000_000,
+        "axisLine": {"show": True, "onZero": False, "lineStyle": {"color": "@line-2"}},
+        "axisTick": {"show": False},
+        "axisLabel": {"color": "@ink-2", "fontSize": 12.5, "formatter": "{yyyy}", "hideOverlap": True},
+        "splitLine": {"show": False},
+    }
+    grid = {"left": parts.wide(f"{high:,g}", 12) + 14, "right": 110, "top": 22, "bottom": 28}
+    option = parts.frame(grid, time, parts.value_axis(low, high, step), series)
+    return Chart(id, title, option, _statements(f"{id}-table", ordered, lang, unit), sub, note, height)
+
+
+def _said_of(said: Sequence[Statement], lang: Lang) -> list[parts.Option]:
+    joined = parts.line([], color="@river", width=1.6)
+    joined |= {"xAxisIndex": 0, "data": [[s.day.isoformat(), float(s.value)] for s in said]}
+    out = [joined]
+    year = FRAME["wide"].of(lang)
+    for place, one in enumerate(said):
+        below = "" if place else f"{one.period}{year}"
+        words = parts.label(one.figure.text, below, position="right" if place or len(said) == 1 else "left")
+        out += parts.dot([one.day.isoformat(), float(one.value)], one.kind, words, one.figure.id, axis=0)
+    return out
+
+
+def _statements(id: str, said: Sequence[Statement], lang: Lang, unit: str) -> DataTable:  # noqa: A002
+    columns = (
+        Column("of", _word("of", lang)),
+        Column("day", _word("day", lang)),
+        Column("value", "", unit, "right", gutter=True),
+    )
+    rows = tuple(Row((Cell((s.period,)), Cell((s.day.isoformat(),)), Cell((s.figure,)))) for s in said)
+    return DataTable(id, columns, rows, dense=True)
+
+
+def small(name: str, unit: str, columns: Sequence[str], points: Sequence[Point], *, href: str = "") -> Small:
+    """A small multiple: heights on a scale of its own; first, last and turning values are printed."""
+    by_column = {point.column: point for point in points}
+    held = [by_column[column] for column in columns if column in by_column]
+    low, high = (min(p.value for p in held), max(p.value for p in held)) if held else (Decimal(0), Decimal(1))
+    span = (high - low) or Decimal(1)
+    shown = {held[0].column, held[-1].column} if held else set()
+    shown |= {b.column for a, b, c in zip(held, held[1:], held[2:], strict=False) if _turns(a, b, c)}
+    drawn = [
+        SmallPoint(column, p.kind, float((p.value - low) / span), p.figure, column in shown)
+        if (p := by_column.get(column))
+        else SmallPoint(column, "none")
+        for column in columns
+    ]
+    return Small(name, unit, tuple(drawn), href)
+
+
+def _turns(a: Point, b: Point, c: Point) -> bool:
+    return (b.value - a.value) * (c.value - b.value) < 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One row of a waterfall; the residual is the last before the total."""
+
+    name: str
+    value: Decimal
+    figure: Figure
+    kind: str = ""
+    """Empty, ``rest`` or ``total``."""
+
+
+def waterfall(
+    id: str,  # noqa: A002
+    title: str,
+    pieces: Sequence[Piece],
+    *,
+    lang: Lang,
+    unit: str,
+    sub: str = "",
+    note: Sentence = (),
+) -> Chart:
+    """Pieces that add to the total as printed; the last piece is the total.
+
+    Args:
+        id: as in ``path_chart``.
+        title: as in ``path_chart``.
+        pieces: rounded before, so that they add (see ``parts_to_whole``).
+        lang: as in ``path_chart``.
+        unit: as in ``path_chart``.
+        sub: as in ``path_chart``.
+        note: as in ``path_chart``.
+    """
+    body, total = pieces[:-1], pieces[-1]
+    assert sum((piece.value for piece in body), Decimal(0)) == total.value, "a waterfall adds as it is printed"
+    ends, run = [], Decimal(0)
+    for piece in body:
+        ends.append((run, run + piece.value))
+        run += piece.value
+    ends.append((Decimal(0), total.value))
+    low, high, step = parts.nice(float(min(map(min, ends))), float(max(map(max, ends))) * 1.1)
+    names = {
+        "type": "category",
+        "inverse": True,
+        "data": [piece.name for piece in pieces],
+        "axisLine": {"show": False},
+        "axisTick": {"show": False},
+        "axisLabel": {"color": "@ink", "fontSize": 13, "interval": 0},
+    }
+    left = max((parts.wide(piece.name, 13) for piece in pieces), default=0) + 16
+    grid = {"left": left, "right": 56, "top": 4, "bottom": 22}
+    option = parts.frame(grid, parts.value_axis(low, high, step), names, _falls(pieces, ends))
+    columns = (Column("part", _word("part", lang)), Column("value", "", unit, "right"))
+    rows = tuple(
+        Row((Cell((piece.name,)), Cell((piece.figure,))), kind="sum" if piece.kind == "total" else "")
+        for piece in pieces
+    )
+    table = DataTable(f"{id}-table", columns, rows, dense=True)
+    return Chart(id, title, option, table, sub, note, 30 * len(pieces) + 40)
+
+
+def _falls(pieces: Sequence[Piece], ends: Sequence[tuple[Decimal, Decimal]]) -> list[parts.Option]:
+    """Stacked bars: an unseen one up to the piece, then the piece, above and below nought."""
+    unseen, above, below, labels = [], [], [], []
+    for place, (piece, (a, b)) in enumerate(zip(pieces, ends, strict=True)):
+        low, high = min(a, b), max(a, b)
+        gap = low if low > 0 else high if high < 0 else Decimal(0)
+        unseen.append(float(gap))
+        look = {"itemStyle": _look(piece)}
+        above.append({"value": float(max(high, Decimal(0)) - max(low, Decimal(0))), **look})
+        below.append({"value": float(min(low, Decimal(0)) - min(high, Decimal(0))), **look})
+        right = piece.value >= 0 or (b >= 0 and piece.kind != "total")
+        words = parts.label(piece.figure.text, position="right" if right else "left", strong=piece.kind == "total")
+        at = [float(high if right else low), place]
+        labels.append({"value": at, "label": words, "figure": piece.figure.id})
+    bar: parts.Option = {"type": "bar", "stack": "w", "barMaxWidth": 18, "barCategoryGap": "40%"}
+    hidden = {"itemStyle": {"opacity": 0}, "silent": True}
+    return [
+        {**bar, "data": unseen, **hidden},
+        {**bar, "data": above},
+        {**bar, "data": below},
+        {"type": "scatter", "data": labels, "symbolSize": 1, "itemStyle": {"opacity": 0}},
+    ]
+
+
+def _look(piece: Piece) -> parts.Option:
+    if piece.kind == "rest":
+        return {"color": "@none-soft", "borderColor": "@d5", "borderType": parts.PLANNED}
+    colour = "@ink" if piece.kind == "total" else "@plus" if piece.value >= 0 else "@minus"
+    return {"color": colour}
