@@ -62,9 +62,9 @@ def public(module: Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | 
     """What others may call: functions and classes of the module, and the methods of its public classes."""
     for node in module.tree.body:
         if isinstance(node, (*FUNCTIONS, ast.ClassDef)) and not node.name.startswith("_"):
-            yield node
-            if isinstance(node, ast.ClassDef):
-                yield from (n for n in node.body if isinstance(n, FUNCTIONS) and not n.name.startswith("_"))
+            within = node.body if isinstance(node, ast.ClassDef) else []
+            members = [n for n in within if isinstance(n, FUNCTIONS) and not n.name.startswith("_")]
+            yield from (n for n in (node, *members) if "overload" not in map(dotted, n.decorator_list))
 
 
 def docstrings(module: Module) -> set[int]:
