@@ -19,12 +19,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from sanjiang.terms import LANGS, Period, Refused, Text
@@ -92,6 +94,15 @@ class RefTo:
         word = written.split(self.before, 1)[0] if self.before else written
         return "" if word in self.also else word
 
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """What editors are told of the field."""
+        made = handler(schema)
+        listed = ", ".join(self.also)
+        made["description"] = f"id of {self.kind}" + (f", or {listed}" if listed else "")
+        return made
+
 
 @dataclass(frozen=True, slots=True)
 class FileIn:
@@ -149,8 +160,8 @@ def _yes_no(written: Any) -> bool:
     return answer
 
 
-class _Words(BaseModel):
-    """Words in the languages of the pack."""
+class Words(BaseModel):
+    """Words for people, by language."""
 
     model_config = ConfigDict(extra="forbid", title="Text")
     zh: str | None = None
@@ -201,7 +212,7 @@ class _InLanguages:
     every: bool
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        words = handler.generate_schema(_Words)
+        words = handler.generate_schema(Words)
         read = core_schema.with_info_before_validator_function(self._read, words)
         return core_schema.no_info_after_validator_function(_text, read)
 
@@ -210,7 +221,7 @@ class _InLanguages:
         return _by_language(written, languages if self.every or isinstance(written, str) else ())
 
 
-def _text(words: _Words) -> Text:
+def _text(words: Words) -> Text:
     return Text(words.zh or "", words.en or "")
 
 

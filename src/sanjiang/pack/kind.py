@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, Generic, TypeVar
@@ -68,6 +69,12 @@ class Kind(Generic[M_co]):
             return ()
         words = tuple(value or "" for value in values)
         return words[0] if len(words) == 1 else words
+
+
+def kind_of(path: str, kinds: Iterable[Kind[Any]]) -> Kind[Any] | None:
+    """The kind that a file is written in: the one whose pattern says most about its path."""
+    fitting = [kind for kind in kinds if kind.matches(path)]
+    return max(fitting, key=lambda kind: (kind.exact, len(kind.pattern)), default=None)
 
 
 def _word(value: Any) -> str:

@@ -10,7 +10,7 @@ from sanjiang.pack import file_faults as say
 from sanjiang.pack.fields import FileIn
 from sanjiang.pack.files import MANIFEST_FILE, Tree, gather, kept
 from sanjiang.pack.judging import Judged, judge_sql, ordered, pointers, refer, split
-from sanjiang.pack.kind import MANIFEST, OWN, Kind
+from sanjiang.pack.kind import MANIFEST, OWN, Kind, kind_of
 from sanjiang.pack.loaded import Absent, Check, Pack
 from sanjiang.pack.reading import read_csv, read_yaml
 from sanjiang.terms import LANGS, Finding, Refused, note, stops
@@ -90,15 +90,9 @@ def _languages(tree: Tree) -> tuple[str, ...]:
     return tuple(word for word in written if word in LANGS) if isinstance(written, list) else ()
 
 
-def _kind_of(path: str, kinds: Kinds) -> Kind[Any] | None:
-    """The kind whose pattern says most about the path."""
-    fitting = [kind for kind in kinds if kind.matches(path)]
-    return max(fitting, key=lambda kind: (kind.exact, len(kind.pattern)), default=None)
-
-
 def _read(tree: Tree, kinds: Kinds, judged: Judged) -> None:
     for path, file in sorted(tree.files.items()):
-        kind = _kind_of(path, kinds)
+        kind = kind_of(path, kinds)
         if kind is None:
             continue
         if path.endswith(".csv"):
@@ -111,7 +105,7 @@ def _unread(tree: Tree, kinds: Kinds) -> Iterator[Finding]:
     for path, file in tree.files.items():
         name = path.rsplit("/", 1)[-1]
         known = [kind.pattern.replace("*", PurePath(name).stem) for kind in kinds]
-        if path.endswith((*_PROSE, ".sql")) or name in _FREE or _kind_of(path, kinds):
+        if path.endswith((*_PROSE, ".sql")) or name in _FREE or kind_of(path, kinds):
             continue
         if path.endswith(_MISTAKABLE):
             yield say.nobody_reads(file.shown, path, known)

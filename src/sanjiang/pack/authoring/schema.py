@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from pydantic import BaseModel
 
+from sanjiang.pack.authoring.descriptions import described, purpose
+from sanjiang.pack.fields import Words
+from sanjiang.pack.judging import models_in
 from sanjiang.pack.kind import OWN, Kind
 from sanjiang.pack.reading import Column, columns
 
 FOLDER: Final = ".schemas"
 """Where a pack keeps its schemas; a name that begins with a point is not read as the pack's."""
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_DIALECT: Final = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
 
 
@@ -29,62 +31,73 @@ def schemas(kinds: Iterable[Kind[Any]]) -> dict[str, Schema]:
 
 
 def write_schemas(folder: str | Path, kinds: Iterable[Kind[Any]]) -> list[Path]:
-    """Write the schemas into a pack's ``.schemas``, with the settings by which an editor finds them."""
-    listed = {kind.name: kind for kind in (*OWN, *kinds)}
-    texts = {f"{FOLDER}/{name}": _json(schema) for name, schema in schemas(listed.values()).items()}
-    texts[".vscode/settings.json"] = _json({"yaml.schemas": _found_by(listed.values())})
+    """Write the schemas into a pack's ``.schemas``; gives the files written."""
+    target = Path(folder) / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, text in texts.items():
-        path = Path(folder) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    for name, schema in schemas(kinds).items():
+        path = target / name
+        path.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
         written.append(path)
     return written
 
 
-def _found_by(kinds: Iterable[Kind[Any]]) -> dict[str, str | list[str]]:
-    """Which YAML files each schema is for; a pattern gives way to the exact files in its folder."""
-    yaml = [kind for kind in kinds if kind.pattern.endswith(".yaml")]
-    exact = [kind.pattern for kind in yaml if kind.exact]
-    found: dict[str, str | list[str]] = {}
-    for kind in yaml:
-        but = [f"!{path}" for path in exact if not kind.exact and kind.matches(path)]
-        found[f"{FOLDER}/{kind.name}.schema.json"] = [kind.pattern, *but] if but else kind.pattern
-    return found
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + os.linesep.replace("\r\n", "\n")
+def modeline(kind: Kind[Any], path: str) -> str:
+    """The first line of a YAML file by which editors find its schema."""
+    up = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{kind.name}.schema.json\n"
 
 
 def _schema(kind: Kind[Any]) -> Schema:
     made = kind.model.model_json_schema(by_alias=True)
     definitions = made.pop("$defs", {})
-    rows = kind.pattern.endswith(".csv")
-    entry = _row(kind.model, made) if rows else _as_written(made)
-    head: Schema = {"$schema": _DIALECT, "title": kind.pattern, "description": made.get("description", "")}
+    models = {model.__name__: model for model in _all_models(kind.model)}
+    entry = _row(kind.model, made) if kind.pattern.endswith(".csv") else _described(kind.model, made)
+    head: Schema = {"$schema": _DIALECT, "title": kind.pattern, "description": purpose(kind.model)}
     if kind.many:
         body: Schema = {"type": "array", "items": entry}
     else:
         body = {key: value for key, value in entry.items() if key not in head}
-    ends = {"$defs": {name: _as_written(part) for name, part in definitions.items()}} if definitions else {}
-    return {**head, **body, **ends}
+    ends = {name: _described(models[name], part) for name, part in definitions.items()}
+    return {**head, **body, **({"$defs": ends} if ends else {})}
+
+
+def _all_models(model: type[BaseModel]) -> set[type[BaseModel]]:
+    found: set[type[BaseModel]] = {model, Words}
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            found |= _all_models(inner)
+    return found
 
 
 def _row(model: type[BaseModel], made: Schema) -> Schema:
     """The columns of a CSV file. A cell is text, so only closed lists and forms are narrowed."""
-    known = columns(model)
-    cells = {name: _cell(column, made["properties"][column.field]) for name, column in known.items()}
+    known, told = columns(model), described(model)
+    cells = {
+        name: _cell(column, made["properties"][column.field], told.get(column.field, ""))
+        for name, column in known.items()
+    }
     required = [name for name, column in known.items() if column.required]
     return {"type": "object", "properties": cells, "required": required, "additionalProperties": False}
 
 
-def _cell(column: Column, field: Schema) -> Schema:
-    kept: Schema = {key: field[key] for key in ("pattern", "examples") if key in field and not column.part}
-    words = [str(word) for word in field.get("enum", ()) if isinstance(word, str)]
-    listed: Schema = {"enum": words} if words else {}
-    described: Schema = {"description": column.doc} if column.doc else {}
-    return {"type": "string", **described, **kept, **listed}
+def _cell(column: Column, field: Schema, doc: str) -> Schema:
+    cell: Schema = {"type": "string"}
+    words = doc or field.get("description", "")
+    if words:
+        cell["description"] = words
+    if not column.part:
+        cell |= {key: field[key] for key in ("pattern", "examples") if key in field}
+        listed = [word for word in field.get("enum", ()) if isinstance(word, str)]
+        cell |= {"enum": listed} if listed else {}
+    return cell
+
+
+def _described(model: type[BaseModel], made: Schema) -> Schema:
+    schema: Schema = _as_written(made)
+    for key, words in described(model).items():
+        schema["properties"][key]["description"] = words
+    return {**schema, "description": purpose(model)}
 
 
 def _as_written(schema: Any) -> Any:

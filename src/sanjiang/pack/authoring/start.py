@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
 
-from sanjiang.pack.authoring.schema import write_schemas
-from sanjiang.pack.kind import Kind
+from sanjiang.pack.authoring.schema import modeline, write_schemas
+from sanjiang.pack.kind import OWN, Kind, kind_of
 from sanjiang.terms import Finding, Refused, refuse
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -38,7 +38,17 @@ def new(name: str, folder: str | Path, kinds: Iterable[Kind[Any]] = ()) -> Path:
     listed = tuple(kinds)
     if listed:
         write_schemas(target, listed)
+        _point(target, (*OWN, *listed))
     return target
+
+
+def _point(folder: Path, kinds: Sequence[Kind[Any]]) -> None:
+    """Let each YAML file name its schema."""
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        kind = kind_of(name, kinds)
+        if kind is not None:
+            path.write_text(modeline(kind, name) + path.read_text("utf-8"), "utf-8", newline="\n")
 
 
 def _bad_name(name: str) -> list[Finding]:

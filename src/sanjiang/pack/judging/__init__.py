@@ -2,7 +2,7 @@
 
 from sanjiang.pack.judging.entries import Judged, Placed, ordered, split
 from sanjiang.pack.judging.references import refer
-from sanjiang.pack.judging.shape import pointers
+from sanjiang.pack.judging.shape import models_in, pointers
 from sanjiang.pack.judging.statements import judge_sql
 
-__all__ = ["Judged", "Placed", "judge_sql", "ordered", "pointers", "refer", "split"]
+__all__ = ["Judged", "Placed", "judge_sql", "models_in", "ordered", "pointers", "refer", "split"]

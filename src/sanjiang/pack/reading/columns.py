@@ -21,7 +21,6 @@ class Column:
         part: the language where the field is a text in several.
         many: whether the cell holds several values, parted by ``|``.
         required: whether the header must have it.
-        doc: what it holds.
     """
 
     name: str
@@ -29,7 +28,6 @@ class Column:
     part: str = ""
     many: bool = False
     required: bool = False
-    doc: str = ""
 
 
 def mentions(annotation: Any, kind: Any) -> bool:
@@ -46,9 +44,9 @@ def columns(model: type[BaseModel]) -> dict[str, Column]:
     """The columns by name, in the model's order."""
     found: list[Column] = []
     for name, field in model.model_fields.items():
-        key, doc = field.alias or name, field.description or ""
+        key = field.alias or name
         if mentions(field.annotation, Text):
-            found += [Column(f"{key}_{lang}", key, lang, doc=doc) for lang in LANGS]
+            found += [Column(f"{key}_{lang}", key, lang) for lang in LANGS]
         else:
-            found.append(Column(key, key, "", _many(field.annotation), field.is_required(), doc))
+            found.append(Column(key, key, "", _many(field.annotation), field.is_required()))
     return {column.name: column for column in found}
