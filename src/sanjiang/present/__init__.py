@@ -2,6 +2,7 @@
 
 from sanjiang.present.as_data import line_text, tables, to_csv, to_json
 from sanjiang.present.as_html import CSP, STATIC, fragment, html
+from sanjiang.present.as_text import to_text
 from sanjiang.present.blocks import (
     Act,
     Acts,
@@ -165,6 +166,7 @@ __all__ = [
     "tables",
     "to_csv",
     "to_json",
+    "to_text",
     "walk",
     "waterfall",
     "with_unit",
