@@ -92,6 +92,35 @@ OBSERVATION: Final = Spec(
     doc="one statement of one source, or one result of a formula, in the indicator's unit",
 )
 
+FORMULA_PART: Final = Spec(
+    name="formula_part",
+    columns=(
+        *_ADDRESS,
+        Column("position", "BIGINT", "", "place in the formula, from 1"),
+        _text("sign", "+, −, × or ÷; empty for an input of a pack's own SELECT"),
+        _text("input", "indicator of the input; area, scope and period are those of the figure"),
+        _text("input_measure", "its measure"),
+        Column("input_value", VALUE, "", "its ruling value"),
+        _text("input_unit", "unit of that"),
+        Column("value", VALUE, "", "the same in the unit in which the formula takes it"),
+        Column("rounding", ROUNDING, "", "what rounding can hide of it"),
+        _text("bound", "= or ~"),
+        _text("price_basis", "of the input"),
+        _text("standing", "of the input"),
+        Column("published", "DATE", "not known", "of the input"),
+        _text("freq", "kind of the period"),
+        Column("period_start", "DATE", "", "first day"),
+        Column("period_end", "DATE", "", "last day"),
+        _text("year_before", "name of the same period a year earlier"),
+        _text("obs_status", "of the input"),
+        _text("input_source", "source that rules for the input"),
+    ),
+    key=("indicator", "ref_area", "scope", "period", "measure", "position"),
+    grade="L1",
+    writer=_WRITER,
+    doc="the inputs of each derived figure",
+)
+
 FIGURE: Final = Spec(
     name="figure",
     columns=(
@@ -251,6 +280,7 @@ INDICATOR_WORKING: Final = Spec(
 TABLES: Final = (
     PUBLICATION,
     OBSERVATION,
+    FORMULA_PART,
     FIGURE,
     GROWTH_CHECK,
     GROWTH_GAP,

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field
 
-from sanjiang.pack import AreaRef, Decimal_, Entry, Id, Kind, PeriodText, RefTo, SqlFile, TextModel, UnitRef, YesNo
+from sanjiang.pack import AreaRef, Decimal_, Entry, FileIn, Id, Kind, PeriodText, RefTo, TextModel, UnitRef, YesNo
 from sanjiang.terms import Text
 
 IndicatorRef = Annotated[str, RefTo("indicator")]
@@ -126,16 +126,17 @@ class Formula(Entry):
             unit; where it is left out, 1, or for a share of one quantity what its unit asks (% : 100).
         sql: file of the SELECT.
         measure: what the result says of the indicator.
-        decimals: digits after the point that are printed.
+        decimals: digits after the point that are printed; left out: 2 of a ratio or a SELECT, else
+            those of the coarsest input.
         text: the formula in words.
     """
 
     rule: Literal["ratio", "sum", "difference", "product", "sql"]
     of: tuple[IndicatorRef, ...] = Field(min_length=1)
     times: Decimal_ | None = None
-    sql: SqlFile = ""
+    sql: Annotated[str, FileIn(".sql", reads=("figure",))] = ""
     measure: Measure = "level"
-    decimals: int = Field(default=2, ge=0, le=8)
+    decimals: int | None = Field(default=None, ge=0, le=8)
     text: TextModel = Text()
 
 
@@ -185,6 +186,28 @@ class Ruling(Entry):
     why: TextModel
 
 
+class PublicationRow(Entry):
+    """One line of ``publications/*.csv`` as written; ``publications`` says what is right."""
+
+    indicator: str | None
+    ref_area: str | None
+    scope: str = ""
+    period: str | None
+    measure: str | None
+    obs_value: str | None
+    unit: str | None
+    bound: str = "="
+    price_basis: str = ""
+    vintage: str = ""
+    source: str | None
+    standing: str = ""
+    date_published: str = ""
+    note_zh: str = ""
+    note_en: str = ""
+
+
+PUBLICATION_ROW: Final = Kind("publication", "publications/*.csv", PublicationRow, key="")
+
 KINDS: Final = (
     Kind("area", "areas/areas.csv", Area, key="code", required=True),
     Kind("tile", "areas/tiles.csv", Tile, key="code"),
@@ -195,4 +218,5 @@ KINDS: Final = (
     Kind("rules", "indicators/rules.yaml", Rules, many=False, required=True),
     Kind("ruling", "indicators/rulings.yaml", Ruling, key=""),
     Kind("indicator", "indicators/*.yaml", Indicator, required=True),
+    PUBLICATION_ROW,
 )

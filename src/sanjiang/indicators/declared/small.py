@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
-from sanjiang.indicators.declared.dates import published_on
+from sanjiang.indicators.declared.formulas import FORMULA, INPUT, formula_rows, input_rows, worked
 from sanjiang.indicators.declared.measures import conversions, unit_of
 from sanjiang.indicators.declared.models import Additivity, Indicator, Rules, Ruling, Source
 from sanjiang.pack import Pack
@@ -20,6 +19,15 @@ _TEXT: Final = "VARCHAR"
 _POINTS: Final = "DECIMAL(18,6)"
 _FIRST: Final = date(1, 1, 1)
 _LAST: Final = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A formula that is a SELECT of the pack: worked at ``depth``, after what it reads."""
+
+    indicator: str
+    depth: int
+    sql: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,11 @@ class Declared:
         ruling: (indicator, ref_area, scope, period, measure): takes, why_zh, why_en.
         sum_rule: (rule, indicator): measure, whole, scope, tolerance_pct, starts, ends.
         sum_part: (rule, ref_area).
+        formula: (indicator): rule, measure, unit, times, decimals, n_inputs, depth, text_zh, text_en.
+        formula_input: (indicator, position, measure): input, sign, ratio, preference.
+        depth: how many times formulas are worked, inputs first.
+        selects: the formulas that are the pack's own SELECTs.
+        zone: time zone in which a time becomes a day.
     """
 
     series: Table
@@ -54,6 +67,11 @@ class Declared:
     ruling: Table
     sum_rule: Table
     sum_part: Table
+    formula: Table
+    formula_input: Table
+    depth: int
+    selects: tuple[Select, ...]
+    zone: str
 
 
 def declare(pack: Pack) -> Declared:
@@ -61,6 +79,7 @@ def declare(pack: Pack) -> Declared:
     indicators: tuple[Indicator, ...] = pack.of("indicator")
     rules: Rules = pack.of("rules")[0]
     sums: tuple[Additivity, ...] = pack.of("additivity")
+    formulas, by_id = worked(indicators), {one.id: one for one in indicators}
     return Declared(
         series=rows(_SERIES, (_series(one, rules) for one in indicators)),
         measured=rows(_MEASURED, _measured(indicators, pack)),
@@ -74,6 +93,11 @@ def declare(pack: Pack) -> Declared:
         ruling=rows(_RULING, (_ruling(one) for one in pack.of("ruling"))),
         sum_rule=rows(_SUM_RULE, _sum_rules(sums, indicators)),
         sum_part=rows(_SUM_PART, ({"rule": one.id, "ref_area": part} for one in sums for part in one.parts)),
+        formula=rows(FORMULA, formula_rows(formulas, pack.units, by_id)),
+        formula_input=rows(INPUT, input_rows(formulas, pack.units, by_id)),
+        depth=1 + max((depth for _, _, depth in formulas), default=-1),
+        selects=tuple(Select(one.id, depth, pack.sql(f.sql)) for one, f, depth in formulas if f.rule == "sql"),
+        zone=pack.manifest.timezone,
     )
 
 

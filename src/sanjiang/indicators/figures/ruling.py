@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanjiang.indicators.tables import FIGURE, OBSERVATION
+from sanjiang.indicators.tables import FIGURE
 from sanjiang.store import Table, give, select
 from sanjiang.terms import Finding, Ref, query
 
@@ -34,7 +34,8 @@ def _ranked(observation: Table, precedence: Table, rank: Table, ruling: Table) -
         """
         select o.indicator, o.ref_area, o.scope, o.period, o.measure, o.vintage, o.source, p.position,
                case when p.ranking = 'date_published' and o.published is null then 9999999
-                    when p.ranking = 'date_published' then p.direction * date_diff('day', date '1900-01-01', o.published)
+                    when p.ranking = 'date_published'
+                    then p.direction * date_diff('day', date '1900-01-01', o.published)
                     else coalesce(r.place, 9999999) end as place
         from observation o
         cross join precedence p
@@ -184,7 +185,7 @@ def _dispute(row: dict[str, object]) -> Finding:
         ),
         why=(
             "按裁定和先后规则分不出高下，只好按印得更细、再按来源编号取",
-            "neither a ruling nor the rules of precedence decide, so the finer printed is taken, then the first source id",
+            "neither a ruling nor the rules of precedence decide: the finer printed is taken, then the first id",
         ),
         mend=(
             "在 indicators/rulings.yaml 写明取哪个来源、为什么",

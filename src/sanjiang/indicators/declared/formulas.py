@@ -1,0 +1,133 @@
+"""Formulas of a pack as small tables: which are worked first, in which units, times what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from sanjiang.indicators.declared.measures import ratio, unit_of
+from sanjiang.indicators.declared.models import Formula, Indicator
+from sanjiang.terms import Units
+
+Worked = tuple[Indicator, Formula, int]
+"""An indicator, its formula, and its depth: one more than the deepest formula that it reads."""
+
+FORMULA: Final = {
+    "indicator": "VARCHAR",
+    "rule": "VARCHAR",
+    "measure": "VARCHAR",
+    "unit": "VARCHAR",
+    "times": "DECIMAL(24,12)",
+    "decimals": "BIGINT",
+    "n_inputs": "BIGINT",
+    "depth": "BIGINT",
+    "text_zh": "VARCHAR",
+    "text_en": "VARCHAR",
+}
+INPUT: Final = {
+    "indicator": "VARCHAR",
+    "position": "BIGINT",
+    "input": "VARCHAR",
+    "measure": "VARCHAR",
+    "preference": "BIGINT",
+    "sign": "VARCHAR",
+    "ratio": "DECIMAL(24,12)",
+}
+_SIGNS: Final = {"ratio": "÷", "sum": "+", "difference": "−", "product": "×", "sql": ""}
+
+
+def worked(indicators: Iterable[Indicator]) -> tuple[Worked, ...]:
+    """The formulas of a pack without circles, each with its depth."""
+    formulas = {one.id: one.formula for one in indicators if one.formula}
+    depths: dict[str, int] = {}
+
+    def depth(key: str) -> int:
+        if key not in depths:
+            depths[key] = 1 + max((depth(of) for of in formulas[key].of if of in formulas), default=-1)
+        return depths[key]
+
+    return tuple((one, one.formula, depth(one.id)) for one in indicators if one.formula)
+
+
+def formula_rows(
+    formulas: Sequence[Worked], units: Units, indicators: Mapping[str, Indicator]
+) -> Iterator[dict[str, Any]]:
+    """One row per indicator with a formula."""
+    for one, formula, depth in formulas:
+        yield {
+            "indicator": one.id,
+            "rule": formula.rule,
+            "measure": formula.measure,
+            "unit": held_in(one, formula.measure, units),
+            "times": times(one, formula, indicators, units),
+            "decimals": 2 if formula.decimals is None and formula.rule in ("ratio", "sql") else formula.decimals,
+            "n_inputs": len(formula.of),
+            "depth": depth,
+            "text_zh": formula.text.zh,
+            "text_en": formula.text.en,
+        }
+
+
+def input_rows(
+    formulas: Sequence[Worked], units: Units, indicators: Mapping[str, Indicator]
+) -> Iterator[dict[str, Any]]:
+    """One row per input and measure that it may have, the preferred one first."""
+    for one, formula, _ in formulas:
+        for position, key in enumerate(formula.of, start=1):
+            own = indicators[key]
+            for preference, measure in enumerate(_measures(own, units)):
+                yield {
+                    "indicator": one.id,
+                    "position": position,
+                    "input": key,
+                    "measure": measure,
+                    "preference": preference,
+                    "sign": "+" if position == 1 and formula.rule != "sql" else _SIGNS[formula.rule],
+                    "ratio": ratio(held_in(own, measure, units), taken_in(one, formula, own, indicators, units), units),
+                }
+
+
+def held_in(one: Indicator, measure: str, units: Units) -> str:
+    """The unit in which observations of a measure of the indicator are held."""
+    return unit_of(one.unit, measure, units) or one.unit
+
+
+def taken_in(
+    one: Indicator, formula: Formula, own: Indicator, indicators: Mapping[str, Indicator], units: Units
+) -> str:
+    """The unit in which a formula takes an input.
+
+    Of sums that of the result, of a ratio that of its first input where both measure one quantity,
+    else the input's own.
+    """
+    if formula.rule in ("sum", "difference"):
+        return held_in(one, formula.measure, units)
+    first = indicators[formula.of[0]]
+    if formula.rule == "ratio" and units.convertible(own.unit, first.unit):
+        return first.unit
+    return own.unit
+
+
+def times(one: Indicator, formula: Formula, indicators: Mapping[str, Indicator], units: Units) -> Decimal:
+    """What the result is multiplied by.
+
+    As stated; else 1, or of a ratio of one quantity what the result's unit asks (100 for %).
+    """
+    if formula.times is not None:
+        return formula.times
+    return share_times(one, formula, indicators, units) or Decimal(1)
+
+
+def share_times(one: Indicator, formula: Formula, indicators: Mapping[str, Indicator], units: Units) -> Decimal | None:
+    """What a ratio of one quantity in a unit of quantity ``ratio`` must be multiplied by, else None."""
+    unit = units.get(held_in(one, formula.measure, units))
+    if formula.rule != "ratio" or unit is None or unit.quantity != "ratio" or len(formula.of) != 2:
+        return None
+    first, second = (indicators[key].unit for key in formula.of)
+    return 1 / unit.factor if units.convertible(first, second) else None
+
+
+def _measures(own: Indicator, units: Units) -> tuple[str, ...]:
+    is_share = own.unit in units and units[own.unit].quantity == "ratio"
+    return ("share", "level", "ratio") if is_share else ("level",)

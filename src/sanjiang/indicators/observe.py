@@ -1,0 +1,196 @@
+"""Observations: what the accepted publications say, in the units of the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from sanjiang.indicators.declared.small import Declared
+from sanjiang.indicators.tables import LEFT_OUT, OBSERVATION
+from sanjiang.store import Table, give, rows, select
+from sanjiang.terms import Period
+
+_PERIOD: Final = {
+    "period": "VARCHAR",
+    "freq": "VARCHAR",
+    "period_start": "DATE",
+    "period_end": "DATE",
+    "year_before": "VARCHAR",
+    "before_start": "DATE",
+}
+_DAY: Final = {"accepted": "TIMESTAMP", "day": "DATE"}
+_NO_DAY: Final = date(9999, 12, 31)
+
+
+def observe(publication: Table, declared: Declared, known_by: date | None = None) -> Table:
+    """Each accepted row of a publication as an observation in the unit of its indicator.
+
+    Conversion is exact in DECIMAL; standing and date of publication are the row's own, else those
+    of its document. A row counts as known from the day it was published, of a month from its last
+    day, and where that is not known from the day it was accepted. Rows that the pack cannot place
+    are not here but in ``left_out``.
+
+    Args:
+        publication: rows accepted at one cut.
+        declared: the small tables of the pack in force at that cut.
+        known_by: only what was known on that day; None: everything accepted.
+
+    Returns:
+        One row per (indicator, ref_area, scope, period, measure, vintage, source).
+    """
+    stated = _known(_stated(publication, declared), declared.zone, known_by)
+    return give(OBSERVATION, _held(stated, _periods(publication), declared))
+
+
+def left_out(publication: Table, declared: Declared, known_by: date | None = None) -> Table:
+    """The accepted rows that give no observation, each with the first reason."""
+    stated = _stated(publication, declared)
+    known = _known(stated, declared.zone, known_by)
+    return give(
+        LEFT_OUT,
+        select(
+            """
+            select s.indicator, s.ref_area, s.scope, s.period, s.measure, s.vintage, s.source, s.submission, s.line,
+                   case when m.indicator is null then 'indicator'
+                        when a.ref_area is null then 'ref_area'
+                        when c.scope is null then 'scope'
+                        when v.unit is null then 'unit'
+                        else 'known_by' end as reason
+            from stated s
+            left join measured m on m.indicator = s.indicator and m.measure = s.measure
+            left join area a on a.ref_area = s.ref_area
+            left join scope c on c.scope = s.scope
+            left join conversion v on v.unit = s.unit and v.target = coalesce(m.unit, s.unit)
+            left join known k
+                on k.indicator = s.indicator and k.ref_area = s.ref_area and k.scope = s.scope and k.period = s.period
+                and k.measure = s.measure and k.vintage = s.vintage and k.source = s.source
+            where m.indicator is null or a.ref_area is null or c.scope is null or v.unit is null or k.source is null
+            """,
+            stated=stated,
+            known=known,
+            measured=declared.measured,
+            area=declared.area,
+            scope=declared.scope,
+            conversion=declared.conversion,
+        ),
+    )
+
+
+def _stated(publication: Table, declared: Declared) -> Table:
+    """The rows with what their document adds: standing, and the day from which they count."""
+    return select(
+        """
+        with dated as (
+            select p.*, coalesce(nullif(p.standing, ''), d.standing, '') as stands,
+                   coalesce(nullif(p.date_published, ''), d.date_published, '') as dated
+            from publication p
+            left join document d on d.document = p.document
+        )
+        select indicator, ref_area, scope, period, measure, vintage, source, document, place, obs_value, unit,
+               bound, price_basis, note_zh, note_en, stands as standing, dated as date_published,
+               case length(dated) when 10 then cast(dated as date)
+                                  when 7 then last_day(cast(dated || '-01' as date)) end as published,
+               _submission as submission, _line as line, _accepted as accepted
+        from dated
+        """,
+        publication=publication,
+        document=declared.document,
+    )
+
+
+def _known(stated: Table, zone: str, known_by: date | None) -> Table:
+    asked = rows({"known_by": "DATE"}, [{"known_by": known_by or _NO_DAY}])
+    return select(
+        """
+        select stated.* from stated
+        join accepted_on using (accepted)
+        cross join asked
+        where coalesce(stated.published, accepted_on.day) <= asked.known_by
+        """,
+        stated=stated,
+        accepted_on=_days(stated, ZoneInfo(zone)),
+        asked=asked,
+    )
+
+
+def _days(stated: Table, zone: ZoneInfo) -> Table:
+    """The city's own day of each acceptance."""
+    times = select("select distinct accepted from stated", stated=stated).fetch()
+    return rows(_DAY, ({**row, "day": row["accepted"].astimezone(zone).date()} for row in times))
+
+
+def _periods(publication: Table) -> Table:
+    """What each period that is named is; only ``terms`` knows."""
+    named = select("select distinct period from publication", publication=publication)
+    return rows(_PERIOD, _read(row["period"] for row in named.fetch()))
+
+
+def _read(names: Iterator[str]) -> Iterator[dict[str, Any]]:
+    for name in names:
+        period = Period.parse(name)
+        before = period.year_before()
+        yield {
+            "period": name,
+            "freq": period.kind,
+            "period_start": period.start,
+            "period_end": period.end,
+            "year_before": str(before),
+            "before_start": before.start,
+        }
+
+
+def _held(stated: Table, periods: Table, declared: Declared) -> Table:
+    """The rows in the unit that their measure is held in, with what the period and the scope add.
+
+    ``obs_status`` is the first that holds, in the order of SDMX: B the period is the first after a
+    break or lies across one, D the scope is not comparable, E estimate, P first published, else A.
+    """
+    measured = select(
+        """
+        select s.*, coalesce(m.unit, s.unit) as target, v.ratio, c.comparable,
+               case when contains(s.obs_value, '.') then length(split_part(s.obs_value, '.', 2)) else 0 end as decimals
+        from stated s
+        join measured m on m.indicator = s.indicator and m.measure = s.measure
+        join area a on a.ref_area = s.ref_area
+        join scope c on c.scope = s.scope
+        join conversion v on v.unit = s.unit and v.target = coalesce(m.unit, s.unit)
+        """,
+        stated=stated,
+        measured=declared.measured,
+        area=declared.area,
+        scope=declared.scope,
+        conversion=declared.conversion,
+    )
+    broken = select(
+        """
+        select distinct m.indicator, m.period
+        from measured m
+        join periods p on p.period = m.period
+        join break_ b on b.indicator = m.indicator and b.starts > p.before_start and b.starts <= p.period_end
+        """,
+        measured=measured,
+        periods=periods,
+        break_=declared.break_,
+    )
+    return select(
+        """
+        select m.indicator, m.ref_area, m.scope, m.period, m.measure, m.vintage, m.source,
+               cast(cast(m.obs_value as decimal(28, 8)) * m.ratio as decimal(28, 8)) as obs_value,
+               m.target as unit, m.obs_value as printed, m.unit as unit_printed, cast(m.decimals as bigint) as decimals,
+               cast(cast('0.' || repeat('0', m.decimals) || '5' as decimal(18, 9)) * m.ratio as decimal(38, 18))
+                   as rounding,
+               m.bound, m.price_basis, m.standing, m.date_published, m.published, m.document, m.place,
+               p.freq, p.period_start, p.period_end, p.year_before,
+               case when b.indicator is not null then 'B' when not m.comparable then 'D'
+                    when m.vintage = 'estimate' then 'E' when m.vintage = 'first' then 'P' else 'A' end as obs_status,
+               'published' as origin, m.submission, m.line, m.accepted, m.note_zh, m.note_en
+        from measured m
+        join periods p on p.period = m.period
+        left join broken b on b.indicator = m.indicator and b.period = m.period
+        """,
+        measured=measured,
+        periods=periods,
+        broken=broken,
+    )
