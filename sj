@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -22,6 +24,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 EXE = ".exe" if os.name == "nt" else ""
 PYTHON = BIN / f"python{EXE}"
+LOCKED = ("--require-hashes", "--no-deps", "--only-binary", ":all:")
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 
 
@@ -82,7 +85,7 @@ def prepare(kind: str, wheels: str | None = None) -> None:
         make_venv()
         say(f"sj: installing {LOCKS[kind].name} into .venv (once; about a minute)")
         offline = ["--no-index", "--find-links", str(Path(wheels).resolve())] if wheels else []
-        pip("install", *offline, "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(LOCKS[kind]))
+        pip("install", *offline, *LOCKED, "--requirement", str(LOCKS[kind]))
         pip("install", *offline, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
         (VENV / f"sj-{kind}.stamp").write_text(fingerprint(kind), "utf-8")
 
@@ -200,15 +203,21 @@ def wheels(args: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="sj wheels", description=wheels.__doc__)
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--dev", action="store_true", help="also what the tests need")
-    parser.add_argument("--platform", help="for another system, as pip names it: win_amd64, macosx_11_0_arm64, …")
+    parser.add_argument(
+        "--platform", action="append", default=[], help="for another system, as pip names it; repeatable"
+    )
     parser.add_argument("--python-version", help="for another Python: 3.11, 3.12, 3.13")
     given = parser.parse_args(args)
-    other = [f"--platform={given.platform}"] if given.platform else []
+    lock = LOCKS["dev" if given.dev else "run"]
+    other = [f"--platform={name}" for name in given.platform]
     other += [f"--python-version={given.python_version}"] if given.python_version else []
-    lock = str(LOCKS["dev" if given.dev else "run"])
     with locked():
         make_venv()
-    pip("download", "--require-hashes", "--no-deps", "--only-binary", ":all:", *other, "-d", given.folder, "-r", lock)
+    with tempfile.TemporaryDirectory() as folder:
+        # pip asks this system whether a marker holds, not the other one: so bring what any system needs
+        everything = Path(folder) / "all.lock"
+        everything.write_text(re.sub(r" ; .*?(?= \\$)", "", lock.read_text("utf-8"), flags=re.M), "utf-8")
+        pip("download", *LOCKED, *other, "--dest", given.folder, "--requirement", str(everything))
     sizes = [path.stat().st_size for path in Path(given.folder).glob("*.whl")]
     say(f"sj: {len(sizes)} packages, {sum(sizes) / 1e6:.0f} MB in {given.folder}")
     say(f"sj: on the other machine: ./sj demo --wheels {given.folder}")

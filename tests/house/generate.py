@@ -132,7 +132,7 @@ def attribute_notes(room: str) -> dict[str, str]:
 
 
 def first_line(thing: Any) -> str:
-    """The first paragraph of a thing's own docstring; of a table, its description; of another value, what sort it is."""
+    """The first paragraph of a thing's own docstring; of a table, its description; else what sort it is."""
     doc = getattr(thing, "doc", None)
     if doc is not None and not inspect.isclass(thing) and not callable(doc):
         return f"table: {cell(doc)}"

@@ -41,7 +41,8 @@ def starter(home):
 
 
 def call(home, *words):
-    return subprocess.run([sys.executable, home / "sj", *words], capture_output=True, text=True, cwd=home)
+    clean = {name: value for name, value in os.environ.items() if name != "SANJIANG_HOME"}
+    return subprocess.run([sys.executable, home / "sj", *words], capture_output=True, text=True, cwd=home, env=clean)
 
 
 @posix
