@@ -1,11 +1,12 @@
-"""Observations and figures. Reads ``publication``; gives ``observation``, ``figure``, ``formula_part``.
+"""Observations from publications and formulas, and the figures that rule.
 
-From ``figure`` come also ``growth_check``, ``growth_gap``, ``additivity``, ``additivity_gap``,
-``freshness`` and ``indicator_working``; ``left_out`` tells what gave no observation.
+Reads ``publication``; gives ``observation``, ``figure``, ``formula_part``, ``growth_check``, ``growth_gap``,
+``additivity``, ``additivity_gap``, ``freshness``, ``left_out``, ``indicator_working``.
 """
 
-from sanjiang.indicators.checks import CHECKS as _CHECKS
+from sanjiang.indicators.checking import checks
 from sanjiang.indicators.declared import KINDS, Declared, declare
+from sanjiang.indicators.dictionary import DICTIONARY, dictionary
 from sanjiang.indicators.figures import (
     additivity,
     additivity_gap,
@@ -25,19 +26,17 @@ from sanjiang.indicators.publications import read_publication, row_faults
 from sanjiang.indicators.tables import PUBLICATION, TABLES
 from sanjiang.indicators.working import working
 
-CHECKS = (*_CHECKS, row_faults)
-"""The room's rules over a whole pack, its publications among them."""
-
 __all__ = [
-    "CHECKS",
     "KINDS",
     "PUBLICATION",
     "TABLES",
     "Declared",
     "additivity",
     "additivity_gap",
+    "checks",
     "declare",
     "derive",
+    "dictionary",
     "disputes",
     "figure",
     "formula_part",

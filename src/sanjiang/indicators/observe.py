@@ -147,33 +147,8 @@ def _held(stated: Table, periods: Table, declared: Declared) -> Table:
     ``obs_status`` is the first that holds, in the order of SDMX: B the period is the first after a
     break or lies across one, D the scope is not comparable, E estimate, P first published, else A.
     """
-    measured = select(
-        """
-        select s.*, coalesce(m.unit, s.unit) as target, v.ratio, c.comparable,
-               case when contains(s.obs_value, '.') then length(split_part(s.obs_value, '.', 2)) else 0 end as decimals
-        from stated s
-        join measured m on m.indicator = s.indicator and m.measure = s.measure
-        join area a on a.ref_area = s.ref_area
-        join scope c on c.scope = s.scope
-        join conversion v on v.unit = s.unit and v.target = coalesce(m.unit, s.unit)
-        """,
-        stated=stated,
-        measured=declared.measured,
-        area=declared.area,
-        scope=declared.scope,
-        conversion=declared.conversion,
-    )
-    broken = select(
-        """
-        select distinct m.indicator, m.period
-        from measured m
-        join periods p on p.period = m.period
-        join break_ b on b.indicator = m.indicator and b.starts > p.before_start and b.starts <= p.period_end
-        """,
-        measured=measured,
-        periods=periods,
-        break_=declared.break_,
-    )
+    measured = _measured(stated, declared)
+    broken = _broken(measured, periods, declared.break_)
     return select(
         """
         select m.indicator, m.ref_area, m.scope, m.period, m.measure, m.vintage, m.source,
@@ -193,4 +168,39 @@ def _held(stated: Table, periods: Table, declared: Declared) -> Table:
         measured=measured,
         periods=periods,
         broken=broken,
+    )
+
+
+def _measured(stated: Table, declared: Declared) -> Table:
+    """The rows that the pack can place, with the unit that they are held in and the ratio to it."""
+    return select(
+        """
+        select s.*, coalesce(m.unit, s.unit) as target, v.ratio, c.comparable,
+               case when contains(s.obs_value, '.') then length(split_part(s.obs_value, '.', 2)) else 0 end as decimals
+        from stated s
+        join measured m on m.indicator = s.indicator and m.measure = s.measure
+        join area a on a.ref_area = s.ref_area
+        join scope c on c.scope = s.scope
+        join conversion v on v.unit = s.unit and v.target = coalesce(m.unit, s.unit)
+        """,
+        stated=stated,
+        measured=declared.measured,
+        area=declared.area,
+        scope=declared.scope,
+        conversion=declared.conversion,
+    )
+
+
+def _broken(measured: Table, periods: Table, break_: Table) -> Table:
+    """The periods that are the first after a break of their indicator, or lie across one."""
+    return select(
+        """
+        select distinct m.indicator, m.period
+        from measured m
+        join periods p on p.period = m.period
+        join break_ b on b.indicator = m.indicator and b.starts > p.before_start and b.starts <= p.period_end
+        """,
+        measured=measured,
+        periods=periods,
+        break_=break_,
     )

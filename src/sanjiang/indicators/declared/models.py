@@ -74,7 +74,12 @@ class Tile(Entry):
 
 
 class Additivity(Entry):
-    """A stated sum: these parts make this whole, within a tolerance, between two periods."""
+    """A stated sum: these parts make this whole, within a tolerance, between two periods.
+
+    Attributes:
+        scope: the scope of the whole and of every part that ``part_scopes`` does not name.
+        part_scopes: of a part whose figure has another scope, that scope, by its code.
+    """
 
     id: Id
     indicators: Literal["all"] | tuple[IndicatorRef, ...] = "all"
@@ -82,6 +87,7 @@ class Additivity(Entry):
     whole: AreaRef
     scope: ScopeRef = ""
     parts: tuple[AreaRef, ...] = Field(min_length=2)
+    part_scopes: dict[str, ScopeRef] = Field(default_factory=dict)
     tolerance_pct: Decimal_ = Field(ge=0)
     from_: PeriodText | None = Field(default=None, alias="from")
     to: PeriodText | None = None

@@ -47,7 +47,7 @@ class Declared:
         rank: (position, value): place.
         ruling: (indicator, ref_area, scope, period, measure): takes, why_zh, why_en.
         sum_rule: (rule, indicator): measure, whole, scope, tolerance_pct, starts, ends.
-        sum_part: (rule, ref_area).
+        sum_part: (rule, ref_area): scope.
         formula: (indicator): rule, measure, unit, times, decimals, n_inputs, depth, text_zh, text_en.
         formula_input: (indicator, position, measure): input, sign, ratio, preference.
         depth: how many times formulas are worked, inputs first.
@@ -92,7 +92,7 @@ def declare(pack: Pack) -> Declared:
         rank=rows(_RANK, _ranks(rules)),
         ruling=rows(_RULING, (_ruling(one) for one in pack.of("ruling"))),
         sum_rule=rows(_SUM_RULE, _sum_rules(sums, indicators)),
-        sum_part=rows(_SUM_PART, ({"rule": one.id, "ref_area": part} for one in sums for part in one.parts)),
+        sum_part=rows(_SUM_PART, _sum_parts(sums)),
         formula=rows(FORMULA, formula_rows(formulas, pack.units, by_id)),
         formula_input=rows(INPUT, input_rows(formulas, pack.units, by_id)),
         depth=1 + max((depth for _, _, depth in formulas), default=-1),
@@ -216,4 +216,10 @@ def _sum_rules(sums: Iterable[Additivity], indicators: Iterable[Indicator]) -> I
             }
 
 
-_SUM_PART: Final = {"rule": _TEXT, "ref_area": _TEXT}
+_SUM_PART: Final = {"rule": _TEXT, "ref_area": _TEXT, "scope": _TEXT}
+
+
+def _sum_parts(sums: Iterable[Additivity]) -> Iterator[Row]:
+    for one in sums:
+        for part in one.parts:
+            yield {"rule": one.id, "ref_area": part, "scope": one.part_scopes.get(part, one.scope)}

@@ -16,7 +16,7 @@ def additivity(figure: Table, sum_rule: Table, sum_part: Table) -> Table:
     Args:
         figure: the ruling figures.
         sum_rule: one row per (rule, indicator).
-        sum_part: one row per (rule, ref_area).
+        sum_part: one row per (rule, ref_area) with the scope in which the part is taken.
     """
     return give(ADDITIVITY, _added(_wholes(figure, sum_rule), figure, sum_part))
 
@@ -47,7 +47,7 @@ def _added(whole: Table, figure: Table, sum_part: Table) -> Table:
             from whole w
             join sum_part p on p.rule = w.rule
             left join figure f
-                on f.indicator = w.indicator and f.ref_area = p.ref_area and f.scope = w.scope
+                on f.indicator = w.indicator and f.ref_area = p.ref_area and f.scope = p.scope
                 and f.period = w.period and f.measure = w.measure and f.unit = w.unit
             group by w.rule, w.indicator, w.ref_area, w.scope, w.period, w.measure
         ), added as (

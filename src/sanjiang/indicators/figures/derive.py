@@ -55,7 +55,23 @@ def formula_part(figure: Table, formula: Table, formula_input: Table) -> Table:
         One row per (indicator, ref_area, scope, period, measure, position); of the closed rules only
         where all inputs are there.
     """
-    found = select(
+    return give(
+        FORMULA_PART,
+        select(
+            """
+            select indicator, ref_area, scope, period, measure, position, sign, input, input_measure, input_value,
+                   input_unit, value, rounding, bound, price_basis, standing, published, freq, period_start,
+                   period_end, year_before, obs_status, input_source
+            from found where n_found = n_inputs or rule = 'sql'
+            """,
+            found=_candidates(figure, formula, formula_input),
+        ),
+    )
+
+
+def _candidates(figure: Table, formula: Table, formula_input: Table) -> Table:
+    """For each input the figure in its preferred measure, and how many inputs were found."""
+    return select(
         """
         with candidate as (
             select f.indicator, g.ref_area, g.scope, g.period, f.measure, i.position, i.sign, i.ratio, f.rule,
@@ -79,18 +95,6 @@ def formula_part(figure: Table, formula: Table, formula_input: Table) -> Table:
         figure=figure,
         formula=formula,
         formula_input=formula_input,
-    )
-    return give(
-        FORMULA_PART,
-        select(
-            """
-            select indicator, ref_area, scope, period, measure, position, sign, input, input_measure, input_value,
-                   input_unit, value, rounding, bound, price_basis, standing, published, freq, period_start,
-                   period_end, year_before, obs_status, input_source
-            from found where n_found = n_inputs or rule = 'sql'
-            """,
-            found=found,
-        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sanjiang.indicators.checks.circles import circles
+from sanjiang.indicators.checking.circles import circles
 from sanjiang.indicators.declared.models import Additivity, Area
 from sanjiang.pack import Pack
 from sanjiang.terms import Finding, Period, area_code_invented, area_code_ok, refuse
@@ -83,7 +83,7 @@ def sums(pack: Pack) -> Iterator[Finding]:
     kinds = {one.id: one.kind for one in pack.of("indicator")}
     for rule in pack.of("additivity"):
         where = pack.where(rule)
-        if rule.whole in rule.parts or len(set(rule.parts)) < len(rule.parts):
+        if rule.whole in rule.parts or len(set(rule.parts)) < len(rule.parts) or rule.part_scopes.keys() - rule.parts:
             yield _repeated(pack.where(rule, "parts"), rule)
         if rule.measure not in ("level", "change", "contribution_pp"):
             yield _unadded(pack.where(rule, "measure"), rule.measure)
@@ -110,7 +110,10 @@ def _repeated(where: str, rule: Additivity) -> Finding:
     return refuse(
         where,
         "additivity.parts",
-        what=(f"{rule.id} 的部分有重复，或含总体自己", f"the parts of {rule.id} repeat, or hold the whole itself"),
+        what=(
+            f"{rule.id} 的部分有重复、含总体自己，或 part_scopes 里有别的地区",
+            f"the parts of {rule.id} repeat or hold the whole itself, or part_scopes names another area",
+        ),
         why=("每个部分只加一次，总体不是自己的部分", "each part is added once, and a whole is no part of itself"),
         mend=("改正 parts", "mend parts"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sanjiang.indicators.checks.circles import circles
+from sanjiang.indicators.checking.circles import circles
 from sanjiang.indicators.declared.formulas import held_in, share_times, taken_in
 from sanjiang.indicators.declared.measures import ratio, unit_of
 from sanjiang.indicators.declared.models import Formula, Indicator

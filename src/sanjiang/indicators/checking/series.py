@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sanjiang.indicators.checks.circles import circles
+from sanjiang.indicators.checking.circles import circles
 from sanjiang.indicators.declared.dates import date_ok
 from sanjiang.indicators.declared.models import ORDERS, Indicator, Precedence, Ruling
 from sanjiang.pack import Pack

@@ -1,0 +1,171 @@
+"""What the pack says of indicators, areas and sources, as tables for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sanjiang.pack import Pack
+from sanjiang.store import Column, Spec, Table, rows
+from sanjiang.terms import Text
+
+_NONE: Final = "the pack does not say"
+
+
+def _spec(name: str, key: tuple[str, ...], columns: tuple[Column, ...], doc: str) -> Spec:
+    return Spec(name=name, columns=columns, key=key, grade="L1", writer="indicators", doc=doc)
+
+
+def _said(name: str, doc: str) -> tuple[Column, Column]:
+    return (Column(f"{name}_zh", "VARCHAR", _NONE, doc), Column(f"{name}_en", "VARCHAR", _NONE, doc))
+
+
+def _word(name: str, doc: str, null: str = "", kind: str = "VARCHAR") -> Column:
+    return Column(name, kind, null, doc)
+
+
+INDICATOR: Final = _spec(
+    "indicator",
+    ("id",),
+    (
+        _word("id", "id of the indicator"),
+        *_said("name", "its name"),
+        *_said("short", "its short name"),
+        _word("topic", "id of its topic", _NONE),
+        _word("unit", "unit of its levels"),
+        _word("freq", "how often it is expected: A, S, Q, M, W or D"),
+        _word("kind", "stock, flow or rate"),
+        _word("better", "higher, lower or none"),
+        _word("parent", "indicator that it is a part of", _NONE),
+        _word("source", "where it is defined", _NONE),
+        *_said("definition", "what it measures"),
+        *_said("formula", "how it is computed from others"),
+    ),
+    "What is measured: one row an indicator.",
+)
+SERIES_BREAK: Final = _spec(
+    "series_break",
+    ("indicator", "starts"),
+    (
+        _word("indicator", "id of the indicator"),
+        _word("starts", "first day of the new definition", kind="DATE"),
+        *_said("why", "what changed"),
+        _word("source", "who says so", _NONE),
+    ),
+    "Where a series breaks: one row a change of definition.",
+)
+TOPIC: Final = _spec("topic", ("id",), (_word("id", "id of the topic"), *_said("name", "its name")), "Topics.")
+AREA: Final = _spec(
+    "area",
+    ("code",),
+    (
+        _word("code", "code of the area"),
+        *_said("name", "its name"),
+        *_said("short", "its short name"),
+        _word("level", "level as listed", kind="INTEGER"),
+        _word("kind", "kind of area", _NONE),
+        _word("parent", "area above it", _NONE),
+        _word("role", "own, upper, peer or part"),
+        *_said("note", "remark"),
+    ),
+    "Areas: one row an area; they are not a tree.",
+)
+SCOPE: Final = _spec(
+    "scope",
+    ("id",),
+    (
+        _word("id", "id of the scope"),
+        *_said("name", "its name"),
+        _word("comparable", "whether it may be set against the series", kind="BOOLEAN"),
+    ),
+    "What a figure of an area takes in.",
+)
+TILE: Final = _spec(
+    "tile",
+    ("code",),
+    (
+        _word("code", "code of the area"),
+        _word("col", "column of its square", kind="INTEGER"),
+        _word("row", "row of its square", kind="INTEGER"),
+        _word("tie", "area whose statistics may take it in", _NONE),
+    ),
+    "The tile map: one square an area.",
+)
+SOURCE: Final = _spec(
+    "source",
+    ("id",),
+    (
+        _word("id", "id of the document"),
+        *_said("name", "what it is"),
+        _word("address", "where it stands", "not known"),
+        _word("standing", "official, press, plan or mirror"),
+        _word("date_published", "when it was published", "not known"),
+        *_said("note", "remark"),
+    ),
+    "Documents that figures come from.",
+)
+UNIT: Final = _spec(
+    "unit",
+    ("id",),
+    (
+        _word("id", "id of the unit"),
+        _word("quantity", "what it measures"),
+        _word("factor", "base units in one of it, as written"),
+        *_said("name", "its name"),
+    ),
+    "Units of measure.",
+)
+CONTEXT: Final = _spec(
+    "context",
+    (),
+    (
+        _word("indicator", "id of the indicator"),
+        _word("measure", "which measure"),
+        _word("ref_area", "code of the area", "the own area"),
+    ),
+    "Series that are shown beside the targets.",
+)
+DICTIONARY: Final = (INDICATOR, SERIES_BREAK, TOPIC, AREA, SCOPE, TILE, SOURCE, UNIT, CONTEXT)
+
+
+def dictionary(pack: Pack) -> dict[str, Table]:
+    """The pack's own words as tables, by name."""
+    plain = {spec.name: pack.table(spec, spec.name) for spec in (TOPIC, AREA, SCOPE, TILE, SOURCE, CONTEXT)}
+    return {
+        **plain,
+        "indicator": rows(INDICATOR, _indicators(pack)),
+        "series_break": rows(SERIES_BREAK, _breaks(pack)),
+        "unit": rows(UNIT, _units(pack)),
+    }
+
+
+def _sides(name: str, text: Text | None) -> dict[str, str | None]:
+    return {f"{name}_zh": text.zh or None if text else None, f"{name}_en": text.en or None if text else None}
+
+
+def _indicators(pack: Pack) -> Iterator[dict[str, Any]]:
+    for one in pack.of("indicator"):
+        plain = ("id", "topic", "unit", "freq", "kind", "better", "parent", "source")
+        yield {
+            **{name: getattr(one, name) or None for name in plain},
+            **_sides("name", one.name),
+            **_sides("short", one.short),
+            **_sides("definition", one.definition),
+            **_sides("formula", one.formula.text if one.formula else None),
+        }
+
+
+def _breaks(pack: Pack) -> Iterator[dict[str, Any]]:
+    for one in pack.of("indicator"):
+        for each in one.breaks:
+            yield {
+                "indicator": one.id,
+                "starts": each.from_.start,
+                **_sides("why", each.why),
+                "source": each.source or None,
+            }
+
+
+def _units(pack: Pack) -> Iterator[dict[str, Any]]:
+    for one in pack.of("unit"):
+        yield {"id": one.id, "quantity": one.quantity, "factor": str(one.factor), **_sides("name", one.name)}
