@@ -4,7 +4,7 @@ Reads ``publication``; gives ``observation``, ``figure``, ``formula_part``, ``gr
 ``additivity``, ``additivity_gap``, ``freshness``, ``left_out``, ``indicator_working``.
 """
 
-from sanjiang.indicators.checking import checks
+from sanjiang.indicators.checking import CHECKS
 from sanjiang.indicators.declared import KINDS, Declared, declare
 from sanjiang.indicators.dictionary import DICTIONARY, dictionary
 from sanjiang.indicators.figures import (
@@ -27,13 +27,13 @@ from sanjiang.indicators.tables import PUBLICATION, TABLES
 from sanjiang.indicators.working import working
 
 __all__ = [
+    "CHECKS",
     "KINDS",
     "PUBLICATION",
     "TABLES",
     "Declared",
     "additivity",
     "additivity_gap",
-    "checks",
     "declare",
     "derive",
     "dictionary",
