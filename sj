@@ -134,7 +134,7 @@ def last_words(done: subprocess.CompletedProcess[str]) -> str:
 
 def environment() -> dict[str, str]:
     """The variables that our commands see: UTF-8 whatever the system's own encoding."""
-    return {**os.environ, "PYTHONUTF8": "1", "SANJIANG_HOME": os.environ.get("SANJIANG_HOME", str(ROOT))}
+    return {**os.environ, "PYTHONUTF8": "1"}
 
 
 def become(*command: str | Path) -> int:

@@ -2,7 +2,6 @@
 
 import ast
 import importlib
-import pkgutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -125,10 +124,8 @@ def declared() -> tuple[Declared, ...]:
     if not (SRC / "store" / "__init__.py").is_file():
         return ()
     spec_type = importlib.import_module("sanjiang.store").Spec
-    package = importlib.import_module("sanjiang")
-    names = [found.name for found in pkgutil.walk_packages(package.__path__, "sanjiang.")]
     found: dict[tuple[str, int], Declared] = {}
-    for name in sorted(n for n in names if n.rpartition(".")[2] == "tables"):
+    for name in (module.name for module in modules() if module.path.stem == "tables"):
         for value in vars(importlib.import_module(name)).values():
             for spec in specs_in(value, spec_type):
                 found.setdefault((spec.name, id(spec)), Declared(name.split(".")[1], name, spec))
