@@ -36,14 +36,14 @@ _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 _YES: Final = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
 
 
-def wrong(code: str, *, what: Said, why: Said, mend: Said) -> PydanticCustomError:
+def wrong(code: str, *, what: Said, why: Said, mend: Said, **facts: str) -> PydanticCustomError:
     """What a model's own validator raises: a fault in two languages.
 
-    ``what`` follows the field's name and a colon; the loader adds place and name.
+    ``what`` follows the field's name and a colon; the loader adds place and name. ``facts`` are for programs.
     """
     words = {"what": what, "why": why, "mend": mend}
     said = {f"{name}_{lang}": text for name, pair in words.items() for lang, text in zip(LANGS, pair, strict=True)}
-    return PydanticCustomError(code, "{what_en}", said)
+    return PydanticCustomError(code, "{what_en}", {**said, **facts})
 
 
 class Entry(BaseModel):
@@ -144,8 +144,8 @@ def _period(written: Any) -> Period:
         return Period.parse(str(written))
     except Refused as refused:
         said = refused.findings[0]
-        words = {name: (text.zh, text.en) for name in ("what", "why", "mend") for text in [getattr(said, name)]}
-        raise wrong("pack.period", **words) from None
+        what, why, mend = ((text.zh, text.en) for text in (said.what, said.why, said.mend))
+        raise wrong("pack.period", what=what, why=why, mend=mend) from None
 
 
 def _yes_no(written: Any) -> bool:
@@ -202,6 +202,7 @@ def _lacking(lacking: list[str], wanted: tuple[str, ...]) -> PydanticCustomError
         what=(f"没有 {words}", f"{words} is missing"),
         why=(f"pack.yaml 的 languages 是 {', '.join(wanted)}", f"languages in pack.yaml are {', '.join(wanted)}"),
         mend=(f"补上 {words}", f"add {words}"),
+        lacking=words,
     )
 
 

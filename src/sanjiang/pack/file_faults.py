@@ -39,7 +39,7 @@ def no_manifest(folder: str) -> Finding:
 def link(where: str) -> Finding:
     """A symbolic link."""
     return refuse(
-        where,
+        f"{where}:1",
         "pack.link",
         what=("这是一个符号链接", "this is a symbolic link"),
         why=_INSIDE,
@@ -50,7 +50,7 @@ def link(where: str) -> Finding:
 def no_file(where: str) -> Finding:
     """A device, pipe or socket."""
     return refuse(
-        where,
+        f"{where}:1",
         "pack.special",
         what=("这不是普通文件", "this is no plain file"),
         why=_INSIDE,
@@ -61,7 +61,7 @@ def no_file(where: str) -> Finding:
 def unreadable(fault: OSError) -> Finding:
     """The system does not let it be read."""
     return refuse(
-        str(fault.filename),
+        f"{fault.filename}:1",
         "pack.unreadable",
         what=(f"读不了：{fault.strerror}", f"it cannot be read: {fault.strerror}"),
         why=("包里的每个文件都要读", "each file of a pack is read"),
@@ -72,7 +72,7 @@ def unreadable(fault: OSError) -> Finding:
 def too_large(where: str, size: int, largest: int) -> Finding:
     """A file beyond the limit."""
     return refuse(
-        where,
+        f"{where}:1",
         "pack.large",
         what=(f"文件有 {size:,} 字节", f"the file has {size:,} bytes"),
         why=(f"包里的文件不超过 {largest:,} 字节", f"a file of a pack has at most {largest:,} bytes"),
@@ -135,7 +135,7 @@ def nobody_reads(where: str, path: str, known: Iterable[str]) -> Finding:
     """A data file that no kind matches: as likely as not misspelt."""
     zh, en = also(path, known, 0.8)
     return refuse(
-        where,
+        f"{where}:1",
         "pack.file.unknown",
         what=(f"没有哪一部分读“{path}”{zh}", f"nothing reads '{path}'{en}"),
         why=("名字写错的文件不会被悄悄略过", "a file with a wrong name is not passed over in silence"),
@@ -149,7 +149,7 @@ def nobody_reads(where: str, path: str, known: Iterable[str]) -> Finding:
 def left_out(where: str) -> Finding:
     """A file of a type that a pack does not have."""
     return note(
-        where,
+        f"{where}:1",
         "pack.file.other",
         what=("这个文件不属于包，略过", "the file is no part of the pack and was left out"),
         why=("包由 .yaml、.csv、.sql 组成，.md 供人阅读", "a pack is .yaml, .csv and .sql; .md is for people"),
@@ -157,10 +157,10 @@ def left_out(where: str) -> Finding:
     )
 
 
-def lacking(folder: str, path: str) -> Finding:
+def lacking(manifest: str, path: str) -> Finding:
     """A file that each pack has."""
     return refuse(
-        folder,
+        f"{manifest}:1",
         "pack.file.missing",
         what=(f"缺少 {path}", f"{path} is missing"),
         why=("每个包都要有它", "every pack has it"),

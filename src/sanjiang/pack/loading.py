@@ -72,7 +72,7 @@ def _examine(
         judged.unsound |= set(kinds)
     _read(tree, list(kinds.values()), judged)
     judged.findings += [] if partial else _unread(tree, list(kinds.values()))
-    judged.findings += _lacking(folder, tree, list(kinds.values()))
+    judged.findings += _lacking(tree, list(kinds.values()))
     judged.findings += refer(judged, kinds, tree.files)
     judged.findings += _statements(tree, judged)
     pack = _pack(folder, tree, kinds, judged)
@@ -113,13 +113,13 @@ def _unread(tree: Tree, kinds: Kinds) -> Iterator[Finding]:
             yield say.left_out(file.shown)
 
 
-def _lacking(folder: str, tree: Tree, kinds: Kinds) -> Iterator[Finding]:
+def _lacking(tree: Tree, kinds: Kinds) -> Iterator[Finding]:
     """Required files that are not there, unless a file with a name near theirs is told already."""
     if not tree.whole:
         return
     for kind in kinds:
         if kind.required and not any(kind.matches(path) for path in tree.files):
-            yield say.lacking(folder or MANIFEST_FILE, kind.pattern)
+            yield say.lacking(tree.files[MANIFEST_FILE].shown, kind.pattern)
 
 
 def _statements(tree: Tree, judged: Judged) -> Iterator[Finding]:

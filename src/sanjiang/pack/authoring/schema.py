@@ -52,7 +52,10 @@ def _schema(kind: Kind[Any]) -> Schema:
     made = kind.model.model_json_schema(by_alias=True)
     definitions = made.pop("$defs", {})
     models = {model.__name__: model for model in _all_models(kind.model)}
-    entry = _row(kind.model, made) if kind.pattern.endswith(".csv") else _described(kind.model, made)
+    if kind.pattern.endswith(".csv"):
+        entry, definitions = _row(kind.model, made), {}
+    else:
+        entry = _described(kind.model, made)
     head: Schema = {"$schema": _DIALECT, "title": kind.pattern, "description": purpose(kind.model)}
     if kind.many:
         body: Schema = {"type": "array", "items": entry}

@@ -32,7 +32,9 @@ class Judged:
         languages: those in which words for people must be written.
         entries: the sound entries by kind.
         known: the place of each id by kind, those of faulty entries too.
+        faulty: the entries that are not sound, but for those whose very form is at fault.
         doubtful: kinds of which some ids could not be read, so that none may be called unknown.
+        unsound: kinds of which some entry was left out.
         findings: all faults so far.
     """
 
@@ -41,22 +43,23 @@ class Judged:
     known: dict[str, dict[Key, str]] = field(default_factory=lambda: defaultdict(dict))
     doubtful: set[str] = field(default_factory=set)
     unsound: set[str] = field(default_factory=set)
+    faulty: list[tuple[Kind[Any], Record]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def take(self, kind: Kind[Any], reading: Reading) -> None:
         """Judge what one file gave."""
         self.findings += reading.findings
-        if not reading.whole or set(kind.keys) & reading.absent:
+        if not reading.whole or set(kind.keys) & reading.told:
             self.doubtful.add(kind.name)
         if reading.findings:
             self.unsound.add(kind.name)
         for record in reading.records:
-            self._record(kind, record, reading.absent)
+            self._record(kind, record, reading)
 
-    def _record(self, kind: Kind[Any], record: Record, absent: frozenset[str]) -> None:
+    def _record(self, kind: Kind[Any], record: Record, reading: Reading) -> None:
         if self._seen(kind, record):
             return
-        entry = self._entry(kind, record, absent) if record.sound else None
+        entry = self._entry(kind, record, reading) if record.sound else None
         if entry is None:
             self.unsound.add(kind.name)
         else:
@@ -75,12 +78,15 @@ class Judged:
             self.findings.append(_twice(kind, key, where, first))
         return first is not where
 
-    def _entry(self, kind: Kind[Any], record: Record, absent: frozenset[str]) -> Entry | None:
+    def _entry(self, kind: Kind[Any], record: Record, reading: Reading) -> Entry | None:
         context = {"languages": self.languages}
         try:
             entry: Entry = kind.model.model_validate(record.value, context=context)
         except ValidationError as error:
-            self.findings += faults(error, record, kind, absent)
+            self.findings += [one for one in faults(error, record, kind, reading) if one not in self.findings]
+            if any(set(kind.keys) & set(told["loc"][:1]) for told in error.errors(include_url=False)):
+                self.doubtful.add(kind.name)
+            self.faulty.append((kind, record))
             return None
         return entry
 

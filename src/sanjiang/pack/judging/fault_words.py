@@ -70,7 +70,10 @@ WORDS: Final[Mapping[str, Words]] = {
     "string_pattern_mismatch": (
         ("“{value}”的写法不对", "'{value}' is not written as it must be"),
         ("写法是 {pattern}", "its form is {pattern}"),
-        ("代号用英文字母、数字和下划线", "an id is English letters, digits and underscores"),
+        (
+            "按这个写法改；代号用英文字母、数字和 _ . -",
+            "write it in that form; an id is English letters, digits and _ . -",
+        ),
     ),
     "string_too_short": (
         ("是空的", "it is empty"),

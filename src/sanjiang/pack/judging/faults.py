@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sanjiang.pack.judging.fault_words import words_of
 from sanjiang.pack.judging.shape import Path, keys_at
 from sanjiang.pack.kind import Kind
-from sanjiang.pack.reading import Record, also, near
+from sanjiang.pack.reading import Reading, Record, also, columns, near, without
 from sanjiang.terms import LANGS, Finding, refuse
 
 _SHOWN: Final = 60
@@ -37,11 +37,26 @@ class _Fault:
     facts: dict[str, Any]
 
 
-def faults(error: ValidationError, record: Record, kind: Kind[Any], absent: frozenset[str]) -> list[Finding]:
-    """The findings of one entry. ``absent``: fields whose lack is told with the header."""
-    found = [_fault(told, record.value) for told in error.errors(include_url=False)]
-    kept = _not_twice(_likeliest(found), kind, absent)
-    return [_finding(fault, record, kind) for fault in kept]
+def faults(error: ValidationError, record: Record, kind: Kind[Any], reading: Reading) -> list[Finding]:
+    """The findings of one entry. What the header of a CSV file lacks is told at the header."""
+    found: list[Finding] = []
+    for fault in _not_twice(_likeliest([_fault(told, record.value) for told in error.errors(include_url=False)]), kind):
+        lacking = _columns(fault, kind) if reading.absent else []
+        if lacking and reading.absent.issuperset(lacking):
+            found += [without(reading.header, name) for name in lacking if name not in reading.told]
+        else:
+            found.append(_finding(fault, record, kind))
+    return found
+
+
+def _columns(fault: _Fault, kind: Kind[Any]) -> list[str]:
+    """The columns of which a fault says that nothing is in them."""
+    if fault.kind not in ("missing", "pack.language") or len(fault.path) != 1:
+        return []
+    lacking = str(fault.facts.get("lacking", "")).split(", ")
+    model: type[BaseModel] = kind.model
+    of_field = [column for column in columns(model).values() if column.field == fault.path[0]]
+    return [column.name for column in of_field if fault.kind == "missing" or column.part in lacking]
 
 
 def _fault(told: Any, written: Any) -> _Fault:
@@ -86,16 +101,15 @@ def _likeliest(found: Sequence[_Fault]) -> list[_Fault]:
     return [fault for fault in found if fault.arm is None or meant[fault.arm[0]] == fault.arm[1]]
 
 
-def _not_twice(found: Iterable[_Fault], kind: Kind[Any], absent: frozenset[str]) -> list[_Fault]:
-    """Leave out a missing key whose misspelling is told, and one that the header lacks."""
+def _not_twice(found: Iterable[_Fault], kind: Kind[Any]) -> list[_Fault]:
+    """Leave out a missing key whose misspelling is told."""
     listed = list(found)
     meant = {
         (*fault.path[:-1], near(str(fault.path[-1]), keys_at(kind.model, fault.loc[:-1])))
         for fault in listed
         if fault.kind == "extra_forbidden"
     }
-    told = meant | {(name,) for name in absent}
-    return [fault for fault in listed if fault.kind != "missing" or fault.path not in told]
+    return [fault for fault in listed if fault.kind != "missing" or fault.path not in meant]
 
 
 def _finding(fault: _Fault, record: Record, kind: Kind[Any]) -> Finding:

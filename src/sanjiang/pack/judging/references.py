@@ -9,7 +9,7 @@ from typing import Any
 
 from sanjiang.pack.fields import FileIn, RefTo
 from sanjiang.pack.judging.entries import Judged
-from sanjiang.pack.judging.shape import Pointer, pointers
+from sanjiang.pack.judging.shape import Pointer, pointers, pointers_as_written
 from sanjiang.pack.kind import Kind
 from sanjiang.pack.reading import also
 from sanjiang.terms import Finding, refuse
@@ -55,6 +55,9 @@ def _all(judged: Judged) -> Iterator[tuple[Pointer, str]]:
     for placed in (placed for found in judged.entries.values() for placed in found):
         for pointer in pointers(placed.entry):
             yield pointer, placed.lines.at(pointer.path)
+    for kind, record in judged.faulty:
+        for pointer in pointers_as_written((kind.model,), record.value):
+            yield pointer, record.lines.at(pointer.path)
 
 
 def _is_unknown(mark: RefTo, wanted: str, judged: Judged, kinds: Mapping[str, Kind[Any]]) -> bool:
@@ -77,7 +80,8 @@ def _others(places: Iterable[str]) -> tuple[str, str]:
     if not others:
         return ("", "")
     shown = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
-    return (f"；另有 {len(others)} 处：{shown}", f"; and in {len(others)} more places: {shown}")
+    more = "one more place" if len(others) == 1 else f"{len(others)} more places"
+    return (f"；另有 {len(others)} 处：{shown}", f"; and in {more}: {shown}")
 
 
 def _no_id(home: _Home, wanted: str, places: Places, known: Sequence[Any]) -> Finding:

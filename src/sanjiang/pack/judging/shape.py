@@ -63,6 +63,16 @@ def pointers(entry: BaseModel, path: Path = ()) -> Iterator[Pointer]:
             yield from _within(annotation, field.metadata, value, (*path, field.alias or name))
 
 
+def pointers_as_written(models: Iterable[type[BaseModel]], written: Any, path: Path = ()) -> Iterator[Pointer]:
+    """The same for an entry that is not sound, from what was written."""
+    held = tuple(models)
+    if not isinstance(written, dict):
+        return
+    for key, value in written.items():
+        for field in (_fields(model)[key] for model in held if key in _fields(model)):
+            yield from _within(field.annotation, field.metadata, value, (*path, key))
+
+
 @cache
 def _points(annotation: Any) -> bool:
     if any(True for _ in models_in(annotation)):
@@ -80,7 +90,9 @@ def _within(annotation: Any, marks: Iterable[Any], value: Any, path: Path) -> It
         for number, item in enumerate(value):
             yield from _within(annotation, marks, item, (*path, number))
     elif isinstance(value, dict):
-        for key, item in value.items():
+        models = tuple(models_in(annotation))
+        yield from pointers_as_written(models, value, path)
+        for key, item in () if models else value.items():
             yield from _within(annotation, marks, item, (*path, key))
 
 

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+import sqlglot
+from sqlglot import exp
+from sqlglot.errors import SqlglotError
+
 from sanjiang.pack.reading import plain_text
 from sanjiang.store import check_sql
 from sanjiang.terms import Finding
 
 _LINE: Final = re.compile(r"Line (\d+)")
-_QUOTED: Final = re.compile(r"'([^']+)'")
+_WORD: Final = re.compile(r"[\w./]+")
 _NAME: Final = re.compile(r"[a-z_][a-z0-9_]*")
+_SAYING: Final = frozenset({"a", "and", "calls", "from", "given", "is", "not", "one", "or", "reads", "select", "the"})
 
 
 def judge_sql(content: bytes, file: str, reads: tuple[str, ...]) -> Iterator[Finding]:
@@ -34,18 +39,23 @@ def judge_sql(content: bytes, file: str, reads: tuple[str, ...]) -> Iterator[Fin
 
 
 def _plain_names(text: str) -> set[str]:
-    """Words that can be a table's name; a file's name is none."""
-    bare = re.sub(r"'[^']*'", "''", text)
-    return set(_NAME.findall(bare.lower()))
+    """The tables read under a name that a table can have; a path is none."""
+    try:
+        trees = [tree for tree in sqlglot.parse(text, dialect="duckdb") if tree is not None]
+    except (SqlglotError, RecursionError):
+        return set()
+    names = {table.name for tree in trees for table in tree.find_all(exp.Table) if not table.db}
+    own = {cte.alias for tree in trees for cte in tree.find_all(exp.CTE)}
+    return {name for name in names - own if _NAME.fullmatch(name)}
 
 
 def _line(text: str, finding: Finding) -> int:
-    """The line that the finding speaks of: told by the parser, or that of the word it quotes."""
+    """The line that the finding speaks of: told by the parser, or the first with a word of it."""
     told = _LINE.search(finding.what.en)
     if told:
         return int(told[1])
-    for word in _QUOTED.findall(finding.what.en):
-        start = text.lower().find(word.lower())
-        if start >= 0:
-            return text.count("\n", 0, start) + 1
+    words = {word.lower() for word in _WORD.findall(finding.what.en)} - _SAYING
+    for number, line in enumerate(text.lower().splitlines(), 1):
+        if words & set(_WORD.findall(line)):
+            return number
     return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from sanjiang.pack.reading.columns import Column
@@ -85,12 +85,12 @@ def without(where: str, name: str) -> Finding:
     )
 
 
-def ragged(where: str, row: Sequence[str], header: Sequence[str]) -> Finding:
+def ragged(where: str, cells: int, names: int) -> Finding:
     """A row with more or fewer cells than there are columns."""
     return refuse(
         where,
         "pack.csv.ragged",
-        what=(f"这一行有 {len(row)} 格，表头有 {len(header)} 列", f"{len(row)} cells under {len(header)} columns"),
+        what=(f"这一行有 {cells} 格，表头有 {names} 列", f"{cells} cells under {names} columns"),
         why=(
             "每行的格数与表头相同，空的也要有逗号",
             "each row has as many cells as the header, blank ones included",

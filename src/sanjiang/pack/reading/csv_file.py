@@ -28,11 +28,12 @@ def read_csv(content: bytes, file: str, model: type[BaseModel]) -> Reading:
     rows, fault = _rows(text, file)
     if not rows:
         return Reading(findings=(fault or headless(file, columns(model)),), whole=False)
-    header = [name.strip() for name in rows[0][1]]
-    faults, absent = _header(header, file, rows[0][0], columns(model))
+    where, header = f"{file}:{rows[0][0]}", [name.strip() for name in rows[0][1]]
+    faults, told = _header(header, where, columns(model))
     records, more = _records(rows[1:], header, file, columns(model))
     found = (*faults, *more, *([fault] if fault else []))
-    return Reading(tuple(records), found, whole=fault is None, absent=absent)
+    absent = frozenset(columns(model)) - set(header)
+    return Reading(tuple(records), found, whole=fault is None, header=where, absent=absent, told=told)
 
 
 def _rows(text: str, file: str) -> tuple[list[Row], Finding | None]:
@@ -50,36 +51,37 @@ def _rows(text: str, file: str) -> tuple[list[Row], Finding | None]:
     return rows, None
 
 
-def _header(
-    header: Sequence[str], file: str, line: int, known: dict[str, Column]
-) -> tuple[list[Finding], frozenset[str]]:
-    where = f"{file}:{line}"
+def _header(header: Sequence[str], where: str, known: dict[str, Column]) -> tuple[list[Finding], frozenset[str]]:
+    """What is wrong with the names, and the columns that are spoken of as lacking."""
     findings = [twice(where, name) for name in dict.fromkeys(header) if header.count(name) > 1]
-    meant: set[str] = set()
+    told: set[str] = set()
     for name in header:
         if name not in known:
             proposal = near(name, set(known) - set(header))
-            meant.add(proposal)
+            told.add(proposal)
             findings.append(unknown(where, name, proposal, known))
-    lacking = [column for column in known.values() if column.required and column.name not in header]
-    findings += [without(where, column.name) for column in lacking if column.name not in meant]
-    return findings, frozenset(known[name].field for name in known if name not in header)
+    lacking = {column.name for column in known.values() if column.required} - set(header) - told
+    findings += [without(where, name) for name in known if name in lacking]
+    return findings, frozenset(told | lacking)
 
 
 def _records(
     rows: Sequence[Row], header: Sequence[str], file: str, known: dict[str, Column]
 ) -> tuple[list[Record], list[Finding]]:
-    records: list[Record] = []
-    findings: list[Finding] = []
-    for line, row in rows:
-        if not any(cell.strip() for cell in row):
-            findings.append(blank_row(f"{file}:{line}"))
-            continue
-        even = len(row) == len(header)
-        if not even:
-            findings.append(ragged(f"{file}:{line}", row, header))
-        records.append(Record(_record(row, header, known), Lines(file, line), even))
-    return records, findings
+    blank = [(line, row) for line, row in rows if not any(cell.strip() for cell in row)]
+    filled = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
+    uneven = [(line, row) for line, row in filled if len(row) != len(header)]
+    records = [Record(_record(row, header, known), Lines(file, line), len(row) == len(header)) for line, row in filled]
+    return records, [
+        *(blank_row(f"{file}:{line}") for line, _ in blank),
+        *(ragged(f"{file}:{line}", len(row), len(header)) for line, row in _told(uneven, filled)),
+    ]
+
+
+def _told(uneven: Sequence[Row], filled: Sequence[Row]) -> Sequence[Row]:
+    """One row for all where each row is uneven in the same way: the header is at fault."""
+    alike = len(uneven) == len(filled) and len({len(row) for _, row in uneven}) == 1
+    return uneven[:1] if alike else uneven
 
 
 def _record(row: Sequence[str], header: Sequence[str], known: dict[str, Column]) -> dict[str, Any]:

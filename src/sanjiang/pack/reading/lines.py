@@ -61,10 +61,14 @@ class Reading:
         findings: what is wrong with its form.
         whole: False where entries are missing or lost their key, so that nothing may be
             concluded from an id that is not there.
-        absent: fields whose lack is told already, with the header.
+        header: place of a CSV file's header.
+        absent: columns that the header lacks.
+        told: those of them that the findings speak of.
     """
 
     records: tuple[Record, ...] = ()
     findings: tuple[Finding, ...] = ()
     whole: bool = True
+    header: str = ""
     absent: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
