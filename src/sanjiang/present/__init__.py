@@ -1,6 +1,7 @@
 """Numbers, sentences, charts and pages: reads ``terms``; gives HTML, JSON and CSV."""
 
-from sanjiang.present.as_data import line_text, tables, to_csv, to_json
+from sanjiang.present import plan_sentences, sentences
+from sanjiang.present.as_data import line_text, lines, tables, to_csv, to_json
 from sanjiang.present.as_html import CSP, STATIC, fragment, html
 from sanjiang.present.as_text import to_text
 from sanjiang.present.blocks import (
@@ -33,6 +34,7 @@ from sanjiang.present.blocks import (
 from sanjiang.present.charts import Columns, Line, Point, Span, growth_chart, path_chart
 from sanjiang.present.charts_other import Piece, Statement, revisions_chart, small, waterfall
 from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Word
+from sanjiang.present.laws import breaches
 from sanjiang.present.model import Block, Face, Page, Place, Section, When, figures, plain, walk
 from sanjiang.present.numerals import (
     column_places,
@@ -68,6 +70,7 @@ from sanjiang.present.pictures import (
     Tile,
     TileMap,
 )
+from sanjiang.present.sentences import Subject, sentence
 from sanjiang.present.words import BOUNDS, MARKS, MISSING, STANDING, VERDICTS, period_text
 
 __all__ = [
@@ -135,12 +138,14 @@ __all__ = [
     "Strip",
     "StripPoint",
     "Style",
+    "Subject",
     "Tile",
     "TileMap",
     "Timeline",
     "Verdict",
     "When",
     "Word",
+    "breaches",
     "column_places",
     "count",
     "figure",
@@ -151,6 +156,7 @@ __all__ = [
     "html",
     "kind_of",
     "line_text",
+    "lines",
     "missing",
     "number",
     "parts_to_whole",
@@ -158,10 +164,13 @@ __all__ = [
     "period_text",
     "places_for",
     "plain",
+    "plan_sentences",
     "published",
     "revisions_chart",
     "rounded",
     "said",
+    "sentence",
+    "sentences",
     "small",
     "tables",
     "to_csv",

@@ -8,9 +8,10 @@ from io import StringIO
 from typing import Any, Final
 from urllib.parse import quote
 
-from sanjiang.present.blocks import Cell, DataTable
+from sanjiang.present.blocks import Cell, DataTable, Notice, Prose
 from sanjiang.present.inline import Figure, Inline
 from sanjiang.present.model import Page, figures, plain, walk
+from sanjiang.present.numerals import NBSP
 from sanjiang.present.pictures import Board, Matrix
 from sanjiang.present.tables import board_table, matrix_table
 from sanjiang.present.words import frame
@@ -28,6 +29,7 @@ def to_json(page: Page) -> dict[str, Any]:
         "path": page.path,
         "title": page.title,
         "headline": line_text(page.h1),
+        "text": lines(page),
         "lang": page.lang,
         "city": city,
         "demonstration": page.demo,
@@ -49,7 +51,26 @@ def _figure(page: Page, one: Figure) -> dict[str, Any]:
 
 def line_text(sentence: tuple[Inline, ...]) -> str:
     """A line as plain text; the words of a figure, a chip or a verdict stand in it."""
-    return "".join(part if isinstance(part, str) else part.text for part in sentence)
+    return "".join(_words(part) for part in sentence)
+
+
+def _words(part: Inline) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Figure) and part.value is None and part.reason:
+        return f"{part.text}{NBSP}{part.reason}"
+    return part.text
+
+
+def lines(page: Page) -> list[str]:
+    """What the page says in sentences: headline, lede, prose, notices, in reading order."""
+    said = [page.h1, *page.lede]
+    for part in walk((page.top, page.sections)):
+        if isinstance(part, Prose):
+            said += part.sentences
+        elif isinstance(part, Notice):
+            said.append(part.sentence)
+    return [line_text(one) for one in said]
 
 
 def tables(page: Page) -> tuple[DataTable, ...]:
@@ -111,7 +132,7 @@ def _cell(cell: Cell) -> str:
 
 def _number(one: Figure) -> str:
     if one.value is None:
-        return _guard(f"{one.text} {one.reason}".strip())
+        return _words(one)
     return _guard(one.text) if "bd" in one.marks else one.value
 
 

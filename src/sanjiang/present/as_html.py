@@ -15,8 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sanjiang.present import svg
-from sanjiang.present.blocks import Cell, Column, DataTable
-from sanjiang.present.inline import Figure, Inline, Sentence
+from sanjiang.present.blocks import Cell, Column
+from sanjiang.present.inline import Figure, Sentence
 from sanjiang.present.model import Block, Page, Section, figures
 from sanjiang.present.pictures import Chart
 from sanjiang.present.words import MARKS, VERDICTS, frame
@@ -107,6 +107,10 @@ class _View:
             path += ("&" if "?" in path else "?") + f"lang={self.page.lang}"
         return self.base + path + (f"#{rest}" if rest else "")
 
+    def live(self, address: str) -> bool:
+        """Whether an address leads anywhere from here: none of this site's does from a lone file."""
+        return bool(address) and not (self.standalone and not self.base and address.startswith("/"))
+
     def explain(self, figure: Figure) -> str:
         if self.standalone and not self.base:
             return f"#{self.anchor(figure)}"
@@ -119,7 +123,7 @@ class _View:
         """Figures to list at the end of a file that has no site behind it, one an address."""
         if not self.standalone or self.base:
             return ()
-        return tuple({figure.id: figure for figure in figures(self.page)}.values())
+        return figures(self.page)
 
     def static(self, name: str) -> str:
         return f"{self.base}/static/{name}?v={_version(name)}"
@@ -141,6 +145,11 @@ class _View:
     def mark(self, key: str) -> tuple[str, str]:
         sign, meaning = MARKS[key]  # type: ignore[index]  # templates name the marks
         return sign.of(self.page.lang), meaning.of(self.page.lang)
+
+    def used_marks(self) -> list[str]:
+        """Marks that stand on this page, in the order of the legend; copy and assumed have a line."""
+        held = {mark for figure in figures(self.page) for mark in figure.marks}
+        return [mark for mark in MARKS if mark in held and mark not in ("cp", "asm", "bd")]
 
     def icon(self, name: str) -> str:
         return _ICONS.get(name, _ICONS["more"])
@@ -185,8 +194,9 @@ class _View:
         """Whether a line holds nothing that is a link already."""
         return not any((isinstance(part, Figure) and part.id) or getattr(part, "href", "") for part in sentence)
 
-    def numeric(self, table: DataTable) -> bool:
-        return any(column.align == "right" for column in table.columns)
+    def digits(self, text: str) -> bool:
+        """Whether a cell of a sheet holds a number."""
+        return text[:1].isdigit() and not any(sign.isalpha() for sign in text)
 
     def columns_of_sections(self) -> list[tuple[int, list[Section]]]:
         """Sections in reading order, those of one column together, with their width."""
@@ -212,9 +222,6 @@ class _View:
     def tiles(self, one: Any) -> Markup:
         return svg.tiles(one, self.explain, self.page.lang)
 
-    def plain_text(self, sentence: Sentence) -> str:
-        return "".join(words(part) for part in sentence)
-
     def switched(self) -> tuple[str, str]:
         """The other language and the address of this page in it; empty where there is none."""
         others = [lang for lang in self.page.city.languages if lang != self.page.lang]
@@ -228,10 +235,3 @@ class _View:
 def _harmless(address: str) -> bool:
     scheme = address.partition(":")[0].lower() if ":" in address.split("/")[0] else ""
     return scheme in ("", "http", "https", "mailto")
-
-
-def words(part: Inline) -> str:
-    """An inline part as plain text, marks in brackets."""
-    if isinstance(part, str):
-        return part
-    return part.text

@@ -8,6 +8,9 @@ from typing import Any, Final
 
 Option = dict[str, Any]
 
+APART: Final = {"moveOverlap": "shiftY"}
+"""Labels that would lie on one another are moved apart."""
+
 ASSUMED: Final = [2, 4]
 """Dash of what is assumed or needed."""
 PLANNED: Final = [3, 2]
@@ -36,8 +39,8 @@ def value_axis(low: float, high: float, step: float) -> Option:
         "interval": step,
         "axisLine": {"show": False},
         "axisTick": {"show": False},
-        "axisLabel": {"color": "@ink-3", "fontSize": 12, "showMaxLabel": True},
-        "splitLine": {"lineStyle": {"color": "@grid"}},
+        "axisLabel": {"color": "@ink-3", "fontSize": 12, "showMaxLabel": high % step == 0},
+        "splitLine": {"showMaxLine": high % step == 0, "lineStyle": {"color": "@grid"}},
     }
 
 
@@ -55,14 +58,14 @@ def column_axes(columns: Sequence[str]) -> list[Option]:
 
 
 def nice(low: float, high: float, *, zero: bool = True) -> tuple[float, float, float]:
-    """Round ends and step of an axis that holds all values, with some room above."""
-    bottom = min(0.0, low) if zero else low
+    """Ends and step of an axis that holds all values: round below and in its steps, with room above."""
+    bottom = min(0.0, low) if zero else low - (high - low) * 0.18
     span = (high - bottom) or abs(high) or 1.0
     raw = span * 1.08 / 5
     size = 10.0 ** (len(str(int(raw))) - 1) if raw >= 1 else 10.0 ** _power(raw)
     step = next(k * size for k in (1, 2, 2.5, 5, 10) if k * size >= raw)
-    first = 0.0 if zero and low >= 0 else step * int((bottom - step * 0.05) // step)
-    last = step * -int(-(high + span * 0.04) // step)
+    first = 0.0 if zero and low >= 0 else step * (bottom // step)
+    last = high + span * 0.07
     return _short(first), _short(last), _short(step)
 
 
@@ -79,7 +82,7 @@ def _short(value: float) -> float:
 
 def wide(text: str, size: float = 12.5) -> int:
     """About how many pixels a text takes."""
-    return round(sum(size if ord(sign) > 255 else size * 0.56 for sign in text))
+    return round(sum(size if ord(sign) > 255 else size * 0.6 for sign in text))
 
 
 def clean(text: str) -> str:
@@ -136,6 +139,7 @@ def dot(at: list[Any], kind: str, words: Option, figure: str = "", *, axis: int 
     size, look = _DOT[kind]
     item = {"value": at, "label": words, "figure": figure}
     base = {"type": "scatter", "xAxisIndex": axis, "symbol": "diamond" if kind == "projection" else "circle"}
+    base["labelLayout"] = APART
     rings = [{**base, "data": [item], "symbolSize": size, "itemStyle": look, "z": 4}]
     if kind == "copy":
         rings.append({**base, "data": [{"value": at, "figure": figure}], "symbolSize": 6, "itemStyle": look, "z": 5})
@@ -150,6 +154,7 @@ def bar_mark(at: list[Any], words: Option, figure: str = "", colour: str = "@ink
         "data": [{"value": at, "label": words, "figure": figure}],
         "symbol": "rect",
         "symbolSize": [20, 3],
+        "labelLayout": APART,
         "itemStyle": {"color": colour, "opacity": 1},
         "z": 4,
     }
@@ -172,7 +177,7 @@ def unseen(at: list[Any], words: Option) -> Option:
         "xAxisIndex": 1,
         "data": [{"value": at, "label": words}],
         "symbolSize": 1,
-        "itemStyle": {"opacity": 0},
+        "itemStyle": {"color": "transparent", "opacity": 1},
         "silent": True,
     }
 

@@ -201,6 +201,7 @@ def _lines(shown: Columns) -> list[parts.Option]:
         }[one.kind]
         series = parts.line([(_x(shown, column), value) for column, value in one.values], **look)
         if one.end:
+            series["labelLayout"] = parts.APART
             series["endLabel"] = {**parts.label(one.end, one.below, position="right"), "distance": 12}
         out.append(series)
     return out
@@ -210,7 +211,7 @@ def _spans(shown: Columns, height: float) -> list[parts.Option]:
     out = []
     for span in shown.spans:
         ends = (_x(shown, span.first), _x(shown, span.last))
-        for shift in (-0.006, 0.006) if span.copy else (0.0,):
+        for shift in (-0.012, 0.012) if span.copy else (0.0,):
             level = float(span.value) + shift * height
             out.append(parts.line([(end, level) for end in ends], color="@river", width=1))
         words = parts.label(span.name, position="top", colour="@river", strong=False)
@@ -225,9 +226,29 @@ def _dot(point: Point, shown: Columns, lang: Lang, ends: tuple[float, float]) ->
     elif point.kind == "bound":
         words = parts.label(point.figure.text, point.note, position="right", colour="@ink-2", strong=False)
     else:
-        low = float(point.value) - ends[0] < 0.16 * (ends[1] - ends[0])
-        words = parts.label(point.figure.text, point.note, position="top" if low else "bottom")
+        words = _beside_line(point, shown, ends)
     return parts.dot(at, point.kind, words, point.figure.id)
+
+
+def _beside_line(point: Point, shown: Columns, ends: tuple[float, float]) -> parts.Option:
+    """The label of an observed point: on the side where its line does not run."""
+    before = _joined_before(point, shown)
+    if before is not None:
+        rises = before.value <= point.value
+        words = parts.label(point.figure.text, point.note, position="top")
+        return {**words, "offset": [-10 if rises else 10, 0]}
+    low = shown.zero and float(point.value) - ends[0] < 0.16 * (ends[1] - ends[0])
+    return parts.label(point.figure.text, point.note, position="top" if low else "bottom")
+
+
+def _joined_before(point: Point, shown: Columns) -> Point | None:
+    """The figure that a line leads from to this one."""
+    here = _x(shown, point.column)
+    own = [p for p in shown.points if p.kind in ("before", "value") and _x(shown, p.column) < here]
+    last = max(own, key=lambda p: _x(shown, p.column), default=None)
+    if last is None or any(_x(shown, last.column) < _x(shown, wall) <= here for wall in shown.breaks):
+        return None
+    return last
 
 
 def _missing(shown: Columns, low: float, lang: Lang) -> list[parts.Option]:
@@ -248,7 +269,7 @@ def _right(shown: Columns, lang: Lang) -> int:
     texts += [p.note or p.figure.text for p in shown.points if p.column == last and p.kind in ("copy", "bound")]
     if shown.goal:
         texts.append(f"{_word('goal', lang)} {shown.goal.figure.text}")
-    return max(16, max((parts.wide(text, 13) for text in texts), default=0) - 16)
+    return max(16, max((parts.wide(text, 13) for text in texts), default=0) - 4)
 
 
 def _table(id: str, shown: Columns, lang: Lang, unit: str) -> DataTable:  # noqa: A002

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sanjiang.present import chart_parts as parts
@@ -63,30 +63,36 @@ def revisions_chart(
     ordered = sorted(statements, key=lambda s: (s.period, s.day))
     numbers = [float(s.value) for s in ordered] or [0.0, 1.0]
     low, high, step = parts.nice(min(numbers), max(numbers), zero=False)
+    days = [s.day for s in ordered] or [date(2000, 1, 1)]
+    room = max(timedelta(days=60), (max(days) - min(days)) * 0.06)
     series: list[parts.Option] = []
     for period in dict.fromkeys(s.period for s in ordered):
-        series += _said_of([s for s in ordered if s.period == period], lang)
+        series += _said_of([s for s in ordered if s.period == period], room, lang)
     time = {
         "type": "time",
+        "min": (min(days) - room).isoformat(),
+        "max": (max(days) + room / 2).isoformat(),
         "minInterval": 31_536_000_000,
         "axisLine": {"show": True, "onZero": False, "lineStyle": {"color": "@line-2"}},
         "axisTick": {"show": False},
         "axisLabel": {"color": "@ink-2", "fontSize": 12.5, "formatter": "{yyyy}", "hideOverlap": True},
         "splitLine": {"show": False},
     }
-    grid = {"left": parts.wide(f"{high:,g}", 12) + 14, "right": 110, "top": 22, "bottom": 28}
+    grid = {"left": parts.wide(f"{high:,g}", 12) + 14, "right": 110, "top": 46, "bottom": 28}
     option = parts.frame(grid, time, parts.value_axis(low, high, step), series)
     return Chart(id, title, option, _statements(f"{id}-table", ordered, lang, unit), sub, note, height)
 
 
-def _said_of(said: Sequence[Statement], lang: Lang) -> list[parts.Option]:
+def _said_of(said: Sequence[Statement], room: timedelta, lang: Lang) -> list[parts.Option]:
     joined = parts.line([], color="@river", width=1.6)
     joined |= {"xAxisIndex": 0, "data": [[s.day.isoformat(), float(s.value)] for s in said]}
     out = [joined]
     year = FRAME["wide"].of(lang)
     for place, one in enumerate(said):
         below = "" if place else f"{one.period}{year}"
-        words = parts.label(one.figure.text, below, position="right" if place or len(said) == 1 else "left")
+        tight = len(said) > 1 and said[1].day - said[0].day < room * 2
+        side = "right" if place or len(said) == 1 else "top" if tight else "bottom"
+        words = parts.label(one.figure.text, below, position=side)
         out += parts.dot([one.day.isoformat(), float(one.value)], one.kind, words, one.figure.id, axis=0)
     return out
 
@@ -202,7 +208,7 @@ def _falls(pieces: Sequence[Piece], ends: Sequence[tuple[Decimal, Decimal]]) -> 
         {**bar, "data": unseen, **hidden},
         {**bar, "data": above},
         {**bar, "data": below},
-        {"type": "scatter", "data": labels, "symbolSize": 1, "itemStyle": {"opacity": 0}},
+        {"type": "scatter", "data": labels, "symbolSize": 1, "itemStyle": {"color": "transparent", "opacity": 1}},
     ]
 
 

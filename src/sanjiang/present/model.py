@@ -148,9 +148,12 @@ def walk(thing: object) -> Iterator[object]:
 
 
 def figures(thing: object) -> tuple[Figure, ...]:
-    """The figures that can be explained, each once, in reading order."""
-    found = {part: None for part in walk(thing) if isinstance(part, Figure) and part.id}
-    return tuple(found)
+    """The figures that can be explained, in reading order, each address once."""
+    found: dict[str, Figure] = {}
+    for part in walk(thing):
+        if isinstance(part, Figure) and part.id:
+            found.setdefault(part.id, part)
+    return tuple(found.values())
 
 
 def plain(thing: object) -> Any:

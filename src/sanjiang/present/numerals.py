@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal
 
@@ -236,11 +237,12 @@ def missing(reason: str, *, lang: Lang, ref: Ref | str = "", title: str = "") ->
 
 
 def said(one: Figure) -> tuple[Inline, ...]:
-    """A figure with its unit, as it stands in a sentence."""
-    if not one.unit:
+    """A figure with its unit, as it stands in a sentence: % inside it, other units after it."""
+    if not one.unit or one.value is None:
         return (one,)
-    joint = "" if one.unit[0] in "%‰" else NBSP
-    return (one, f"{joint}{one.unit}")
+    if one.unit[0] in "%‰":
+        return (replace(one, text=f"{one.text}{one.unit}"),)
+    return (one, f"{NBSP}{one.unit}")
 
 
 def fit(value: Decimal, unit: str, units: Units, choices: Iterable[str]) -> tuple[Decimal, str]:

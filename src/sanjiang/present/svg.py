@@ -121,6 +121,8 @@ def bar(one: Bar) -> Markup:
     pieces, start = [], 0.0
     for part in one.parts:
         share = max(0.0, min(1.0 - start, part.share))
+        if not share and len(one.parts) > 1:
+            continue
         look = "p-dash" if part.kind == "dashed" else f"q{part.shade}"
         pieces.append(tag("rect", x=f"{start:.2%}", y=0, width=f"{max(share, 0.006):.2%}", height="100%", class_=look))
         start += share

@@ -85,7 +85,7 @@ FRAME: Final[dict[str, Text]] = {
     "base": Text("基期", "Base"),
     "latest": Text("最新所知", "Latest known"),
     "goal": Text("目标", "Goal"),
-    "pace": Text("规划要求年均", "Asked, a year"),
+    "pace": Text("规划要求 年均", "Asked, a year"),
     "verdict": Text("判断与原因", "Verdict, reason"),
     "beside": Text("旁证（不能替代）", "Beside (no substitute)"),
     "years": Text("各年", "Years"),

@@ -30,8 +30,12 @@
     });
   }
   function paintAll() { each(".chart", paint); }
-  var waiting;
-  addEventListener("resize", function () { clearTimeout(waiting); waiting = setTimeout(paintAll, 120); });
+  var widths = new ResizeObserver(function (entries) {
+    entries.forEach(function (entry) {
+      var box = entry.target, wide = String(Math.round(entry.contentRect.width));
+      if (wide !== "0" && wide !== box.dataset.wide) { box.dataset.wide = wide; paint(box); }
+    });
+  });
   matchMedia("(prefers-color-scheme:dark)").addEventListener("change", paintAll);
 
   function show(section, what) {
@@ -39,7 +43,6 @@
     Array.prototype.forEach.call(section.querySelectorAll(".swap button"), function (button) {
       button.setAttribute("aria-pressed", String(button.dataset.show === what));
     });
-    Array.prototype.forEach.call(section.querySelectorAll(".chart"), paint);
   }
   each(".swap button", function (button) {
     button.addEventListener("click", function () { show(button.closest("section"), button.dataset.show); });
@@ -119,5 +122,5 @@
     if (root.dataset.was) root.dataset.theme = root.dataset.was; else delete root.dataset.theme;
     paintAll();
   });
-  paintAll();
+  each(".chart", function (box) { widths.observe(box); });
 })();
