@@ -1,5 +1,28 @@
-"""Truth: submissions, slots, stamps, cuts; tables by SELECT. Gives ``submission``, ``act``, ``adjustment``."""
+"""Submissions, slots, stamps, cuts, tables by SELECT. Reads rows; gives ``submission``, ``act``, ``adjustment``."""
 
-from sanjiang.store.table import Column, Spec, Table, check_sql, digest, give, pick, rows, select, threads
+from sanjiang.store.deeds import Receipt, slot_key
+from sanjiang.store.ledger import Act
+from sanjiang.store.reading import Cut
+from sanjiang.store.store import Store
+from sanjiang.store.table import Column, Spec, Table, check_sql, digest, give, rows, select, threads
+from sanjiang.store.tables import ACT, ADJUSTMENT, SUBMISSION
 
-__all__ = ["Column", "Spec", "Table", "check_sql", "digest", "give", "pick", "rows", "select", "threads"]
+__all__ = [
+    "ACT",
+    "ADJUSTMENT",
+    "SUBMISSION",
+    "Act",
+    "Column",
+    "Cut",
+    "Receipt",
+    "Spec",
+    "Store",
+    "Table",
+    "check_sql",
+    "digest",
+    "give",
+    "rows",
+    "select",
+    "slot_key",
+    "threads",
+]

@@ -7,4 +7,17 @@ from sanjiang.store.table.handle import Table, rows, select
 from sanjiang.store.table.pick import pick
 from sanjiang.store.table.spec import Column, Spec
 
-__all__ = ["Column", "Engine", "Spec", "Table", "check_sql", "digest", "engine_of", "give", "pick", "rows", "select", "threads"]
+__all__ = [
+    "Column",
+    "Engine",
+    "Spec",
+    "Table",
+    "check_sql",
+    "digest",
+    "engine_of",
+    "give",
+    "pick",
+    "rows",
+    "select",
+    "threads",
+]

@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 import sqlglot
-from sqlglot import exp
+from sqlglot import TokenType, exp
 from sqlglot.errors import SqlglotError
-from sqlglot.tokenizer_core import TokenType
 
 from sanjiang.store.table.names import CALLS, CLOCKS, NODES, ORDERED, REFUSED
 from sanjiang.store.table.words import SAID, WHY
@@ -75,7 +74,7 @@ def examine(text: str, inputs: frozenset[str]) -> tuple[tuple[_Fault, ...], Chec
     names = {cte.alias for cte in tree.find_all(exp.CTE)}
     faults = dict.fromkeys([*_shadows(names, inputs), *_nodes(tree), *_tables(tree, names | inputs, inputs)])
     _rename(tree, names, inputs)
-    faults |= dict.fromkeys(_tokens(tree.sql(dialect="duckdb", comments=False)))
+    faults |= dict.fromkeys(_tokens(tree.sql(dialect="duckdb", comments=False, identify=True)))
     return tuple(faults), None if faults else _checked(tree)
 
 
@@ -153,7 +152,7 @@ def _checked(tree: exp.Query) -> Checked:
 
 
 def _pieces(tree: exp.Expr) -> tuple[Piece, ...]:
-    parts = _MARK.split(tree.sql(dialect="duckdb", comments=False))
+    parts = _MARK.split(tree.sql(dialect="duckdb", comments=False, identify=True))
     pieces: list[Piece] = []
     for start in range(0, len(parts), 3):
         pieces += [("", parts[start])]

@@ -122,10 +122,15 @@ def rows(spec: Spec | Mapping[str, str], items: Iterable[Mapping[str, Any]]) -> 
 
 
 def _literal(types: Mapping[str, str], texts: Mapping[str, list[str | None]]) -> Callable[[Engine], str]:
+    sql = literal_frame(types)
+    return lambda engine: engine.hold(sql, [texts[name] for name in types])
+
+
+def literal_frame(types: Mapping[str, str]) -> str:
+    """A SELECT whose question marks take one list of texts for each column."""
     cast = ", ".join(f"cast({quoted(name)} as {kind}) as {quoted(name)}" for name, kind in types.items())
     lists = ", ".join(f"unnest(cast(? as varchar[])) as {quoted(name)}" for name in types)
-    sql = f"select {cast} from (select {lists})"
-    return lambda engine: engine.hold(sql, [texts[name] for name in types])
+    return f"select {cast} from (select {lists})"
 
 
 def texts_of(

@@ -1,0 +1,160 @@
+"""Accept: submissions begin to count, each slot where nothing sent later stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Row, desc, insert, select
+
+from sanjiang.store.deeds.effects import Change, Now, write_effects, write_slots
+from sanjiang.store.deeds.faults import fault
+from sanjiang.store.deeds.receipt import Receipt
+from sanjiang.store.ledger import Next, accepted, seal, submission
+from sanjiang.store.reading import Holder, Home, described, holders, holders_within, slots_of, slots_sql, undone
+from sanjiang.store.reading.standing import chunks
+from sanjiang.terms import Finding, Refused
+
+# ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
+
+
+@dataclass
+class _Meeting:
+    """The submissions of one act and one dataset, and whom they meet.
+
+    ``slots`` holds all slots of a small submission, of a bulk one those that it shares with others.
+    """
+
+    rows: list[Row[Any]]
+    slots: dict[int, list[str]] = field(default_factory=dict)
+    small: frozenset[str] = frozenset()
+    newest: dict[str, int] = field(default_factory=dict)
+    held: dict[str, Holder] = field(default_factory=dict)
+    blocked: dict[int, set[str]] = field(default_factory=dict)
+
+    def taken(self) -> list[str]:
+        """Slots, among those listed, where the newest taker is newer than what stands."""
+        return [one for one, number in self.newest.items() if not self._stands_later(one, number)]
+
+    def _stands_later(self, one: str, number: int) -> bool:
+        return one in self.held and (self.held[one].submission or 0) > number
+
+
+def accept_in(
+    home: Home, connection: Connection, place: Next, ids: Sequence[str], *, who: str, kind: str = "accept"
+) -> Receipt:
+    """Accept submissions by one act.
+
+    Raises:
+        Refused: ids that do not exist or that are accepted already.
+    """
+    rows = _known(connection, ids)
+    taken: list[dict[str, int]] = [{"stamp": place.stamp, "submission": row.number} for row in rows]
+    connection.execute(insert(accepted), taken)
+    digests: dict[str, str] = {}
+    later: set[str] = set()
+    took = 0
+    for dataset in sorted({row.dataset for row in rows}):
+        meeting = _meet(home, connection, [row for row in rows if row.dataset == dataset])
+        changes = list(_changes(meeting, place.stamp))
+        whole = bulk_sizes(connection, {one.submission for one in changes})
+        digests[dataset] = write_effects(home, connection, place.stamp, dataset, changes, whole)
+        write_slots(connection, place.stamp, dataset, _now(meeting, place.stamp))
+        took += sum(row.slots - len(meeting.blocked[row.number]) for row in rows if row.dataset == dataset)
+        later |= set().union(*meeting.blocked.values())
+    said = {"submissions": [f"S{row.number}" for row in rows], "took_effect": took, "effects": digests}
+    done = seal(connection, place, kind, who, said)
+    one = f"S{rows[0].number}" if len(rows) == 1 else ""
+    return Receipt(place.stamp, place.at, done.hash, one, took_effect=took, stands_later=tuple(sorted(later)))
+
+
+def _known(connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
+    numbers = [int(one[1:]) if one[:1] == "S" and one[1:].isdecimal() else -1 for one in ids]
+    rows = [
+        row for some in chunks(sorted(set(numbers))) for row in described(connection, submission.c.number.in_(some))
+    ]
+    found = {row.number for row in rows}
+    faults = [fault("no_submission", one) for one, number in zip(ids, numbers, strict=True) if number not in found]
+    faults += list(_repeated(connection, rows))
+    if faults or not rows:
+        raise Refused(faults or [fault("no_submission", "-")])
+    return rows
+
+
+def _repeated(connection: Connection, rows: list[Row[Any]]) -> Iterable[Finding]:
+    for row in rows:
+        order = select(accepted.c.stamp).where(accepted.c.submission == row.number).order_by(desc(accepted.c.stamp))
+        last = connection.execute(order.limit(1)).scalar()
+        if last is not None and not undone(connection, last):
+            yield fault("already_accepted", f"S{row.number}", last)
+
+
+def bulk_sizes(connection: Connection, numbers: set[int]) -> dict[int, int]:
+    """How many slots each has, of those submissions whose rows lie in a part."""
+    sizes: dict[int, int] = {}
+    for some in chunks(sorted(numbers)):
+        wanted = submission.c.bulk & submission.c.number.in_(some)
+        found = connection.execute(select(submission.c.number, submission.c.slots).where(wanted))
+        sizes |= {row.number: row.slots for row in found}
+    return sizes
+
+
+def _meet(home: Home, connection: Connection, rows: list[Row[Any]]) -> _Meeting:
+    """Slots at which each submission must give way, and whom the others replace."""
+    met = _Meeting(rows)
+    bulk = [row for row in rows if row.bulk]
+    for row in rows:
+        if not row.bulk:
+            met.slots[row.number] = slots_of(home, connection, row)
+            met.newest |= dict.fromkeys(met.slots[row.number], row.number)
+    met.small = frozenset(met.newest)
+    met.held = holders(home, connection, rows[0].dataset, sorted(met.small))
+    for row in bulk:
+        met.held |= holders_within(home, connection, row)
+    for row in bulk:
+        met.slots[row.number] = _inside(home, row, met.newest.keys() | met.held.keys())
+        met.newest |= {one: max(row.number, met.newest.get(one, 0)) for one in met.slots[row.number]}
+    for row in rows:
+        met.blocked[row.number] = {one for one in met.slots[row.number] if _gives_way(met, row.number, one)}
+    for place, row in enumerate(bulk):
+        for other in bulk[place + 1 :]:
+            met.blocked[row.number] |= _both(home, row, other)
+    return met
+
+
+def _gives_way(met: _Meeting, number: int, slot: str) -> bool:
+    held = met.held.get(slot)
+    return met.newest[slot] > number or (held is not None and (held.submission or 0) > number)
+
+
+def _inside(home: Home, row: Row[Any], slots: Iterable[str]) -> list[str]:
+    wanted = list(slots)
+    if not wanted:
+        return []
+    listed = "select unnest(cast(? as varchar[])) as slot"
+    sql = f"select slot from ({listed}) semi join ({slots_sql(home, row)}) using (slot)"
+    return [found[0] for found in home.engine.run(sql, [wanted]).rows]
+
+
+def _both(home: Home, row: Row[Any], other: Row[Any]) -> set[str]:
+    sql = f"select slot from ({slots_sql(home, row)}) semi join ({slots_sql(home, other)}) using (slot)"
+    return {found[0] for found in home.engine.run(sql).rows}
+
+
+def _changes(met: _Meeting, stamp: int) -> Iterable[Change]:
+    for row in met.rows:
+        blocked = met.blocked[row.number]
+        if row.slots > len(blocked):
+            yield Change("gain", row.number, None, stamp)
+            yield from (Change("never", row.number, one, stamp) for one in blocked)
+    for one in met.taken():
+        held = met.held.get(one)
+        if held is not None and held.submission is not None and held.origin is not None:
+            yield Change("loss", held.submission, one, held.origin)
+
+
+def _now(met: _Meeting, stamp: int) -> dict[str, Now]:
+    """Slots of the index after the act: those that a small submission takes, and those that had a place there."""
+    indexed = {one for one, held in met.held.items() if held.indexed} | met.small
+    return {one: Now(met.newest[one], stamp) for one in met.taken() if one in indexed}

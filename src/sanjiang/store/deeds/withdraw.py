@@ -1,0 +1,43 @@
+"""Withdraw: a submission that empties slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, select
+
+from sanjiang.store.deeds.faults import fault
+from sanjiang.store.deeds.send import Draft, drafted
+from sanjiang.store.deeds.slots import slot_key
+from sanjiang.store.ledger import act, submission
+from sanjiang.store.reading import Home, Shape, described, known_shape, shapes_of, slots_of, still_standing
+from sanjiang.terms import Refused
+
+
+def withdrawal(home: Home, connection: Connection, dataset: str, what: str | Sequence[str | Sequence[str]]) -> Draft:
+    """A withdrawal of the given slots, or of those in which the given submission stands, ready to be sent.
+
+    Raises:
+        Refused: there are none.
+    """
+    shapes = shapes_of(connection, dataset)
+    if isinstance(what, str):
+        keys = _held_by(home, connection, dataset, what)
+    else:
+        keys = sorted({one if isinstance(one, str) else slot_key(one) for one in what})
+    if not keys or not shapes:
+        raise Refused([fault("nothing_held", dataset)])
+    types = known_shape(shapes)
+    own = Shape(dataset, shapes[0].slot, tuple((name, types[name]) for name in shapes[0].slot))
+    return drafted(home, own, "withdraw", {}, keys)
+
+
+def _held_by(home: Home, connection: Connection, dataset: str, name: str) -> list[str]:
+    number = int(name[1:]) if name[:1] == "S" and name[1:].isdecimal() else -1
+    wanted = (submission.c.number == number) & (submission.c.dataset == dataset)
+    found = described(connection, wanted)
+    if not found:
+        raise Refused([fault("no_submission", name)])
+    pairs = [(number, one) for one in slots_of(home, connection, found[0])]
+    last = connection.execute(select(func.max(act.c.stamp))).scalar_one()
+    return sorted(one for _, one in still_standing(home, connection, dataset, pairs, last))

@@ -1,0 +1,1 @@
+"""The ledger's versions, applied in order. Reads nothing."""

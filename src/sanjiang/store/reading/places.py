@@ -1,0 +1,72 @@
+"""Where a submission's rows and slots lie: in the ledger, in its own part, or in a compacted one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, func, select
+
+from sanjiang.store.ledger import inline, part, submission
+from sanjiang.store.reading.home import Home, file_list
+from sanjiang.store.table.engine import text
+
+# ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
+
+
+class Files(NamedTuple):
+    """Live parts of a dataset: those of one submission each (file → number), and compacted ones."""
+
+    own: dict[str, int]
+    merged: list[str]
+
+
+def live_files(connection: Connection, dataset: str) -> Files:
+    """The parts that hold a dataset's rows now."""
+    wanted = (part.c.dataset == dataset) & part.c.retired.is_(None)
+    found = connection.execute(select(part).where(wanted).order_by(part.c.made, part.c.id)).all()
+    own = {row.id: row.made for row in found if row.kind == "own"}
+    return Files(own, [row.id for row in found if row.kind == "merged"])
+
+
+def generation(connection: Connection, dataset: str) -> int:
+    """The last compaction of the dataset; 0 before the first."""
+    wanted = (part.c.dataset == dataset) & (part.c.kind == "merged")
+    return int(connection.execute(select(func.coalesce(func.max(part.c.made), 0)).where(wanted)).scalar_one())
+
+
+def own_relation(home: Home, own: dict[str, int]) -> str:
+    """Rows of parts that hold one submission each, with its number."""
+    files = ", ".join(text(str(home.part(name))) for name in own)
+    numbers = ", ".join(map(str, own.values()))
+    places = f"select unnest([{files}]) as _file, unnest(cast([{numbers}] as bigint[])) as _submission"
+    source = f"read_parquet([{files}], union_by_name = true, filename = '_file')"
+    return f"(select * exclude (_file) from {source} join ({places}) using (_file))"
+
+
+def slots_sql(home: Home, row: Row[Any]) -> str:
+    """A SELECT of the distinct slots of a submission whose rows lie in a part."""
+    source = f"read_parquet({file_list(home, [row.part])})"
+    merged = f" where _submission = {row.number}" if row.part_kind == "merged" else ""
+    return f"select distinct _slot as slot from {source}{merged}"
+
+
+def slots_of(home: Home, connection: Connection, row: Row[Any]) -> list[str]:
+    """The distinct slots of a submission, in order."""
+    if row.part is not None:
+        return [found[0] for found in home.engine.run(slots_sql(home, row) + " order by 1").rows]
+    body = connection.execute(select(inline.c.body).where(inline.c.submission == row.number)).scalar_one()
+    return sorted({line["_slot"] for line in json.loads(body)})
+
+
+def bulk_slots(home: Home, rows: Iterable[Row[Any]]) -> str:
+    """A SELECT of (submission, slot) over bulk submissions."""
+    return " union all ".join(f"select {row.number} as submission, slot from ({slots_sql(home, row)})" for row in rows)
+
+
+def described(connection: Connection, where: Any) -> list[Row[Any]]:
+    """Submissions with the kind of the part that they lie in."""
+    joined = submission.outerjoin(part, part.c.id == submission.c.part)
+    order = select(submission, part.c.kind.label("part_kind")).select_from(joined)
+    return list(connection.execute(order.where(where).order_by(submission.c.number)).all())

@@ -1,0 +1,154 @@
+"""Who holds a slot now. Slots that a small submission ever took are in the ledger; the others only in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy import exists as sql_exists
+
+from sanjiang.store.ledger import accepted, slot, submission
+from sanjiang.store.reading.events import Events
+from sanjiang.store.reading.home import Home
+from sanjiang.store.reading.places import bulk_slots, described, slots_sql
+
+# ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
+
+CHUNK = 500
+T = TypeVar("T")
+
+
+class Holder(NamedTuple):
+    """What a slot holds: the submission that stands there, the stamp it stands by, the stamp of the last change.
+
+    ``indexed`` where the ledger's index of slots says so, not a part.
+    """
+
+    submission: int | None
+    origin: int | None
+    changed: int
+    indexed: bool = False
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """The items in lists that a statement can carry."""
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def holders(home: Home, connection: Connection, dataset: str, slots: Sequence[str]) -> dict[str, Holder]:
+    """The holders of the given slots; a slot that nothing ever took is left out."""
+    found: dict[str, Holder] = {}
+    for some in chunks(slots):
+        wanted = (slot.c.dataset == dataset) & slot.c.slot.in_(some)
+        found |= _index(connection, wanted)
+    rest = [one for one in slots if one not in found]
+    bulk = _accepted_bulk(connection, dataset) if rest else []
+    if bulk:
+        found |= _in_parts(home, connection, dataset, bulk, "select unnest(cast(? as varchar[])) as slot", [rest])
+    return found
+
+
+def still_standing(
+    home: Home, connection: Connection, dataset: str, pairs: Sequence[tuple[int, str]], stamp: int
+) -> set[tuple[int, str]]:
+    """Those (submission, slot) of the given ones that stood at a stamp."""
+    events = Events.of(home, dataset).load(connection)
+    sql = f"""
+        with pair as (
+            select unnest(cast(? as bigint[])) as submission, unnest(cast(? as varchar[])) as slot
+        ),
+        event as (
+            select pair.submission, pair.slot, kind, n
+            from {events} as event join pair on event.submission = pair.submission
+                and (event.slot is null or event.slot = pair.slot)
+            where stamp <= {stamp}
+        )
+        select submission, slot from event group by submission, slot having arg_max(kind, n) = 'gain'
+    """
+    found = home.engine.run(sql, [[one for one, _ in pairs], [one for _, one in pairs]]).rows
+    return {(number, name) for number, name in found}
+
+
+def holders_within(home: Home, connection: Connection, row: Row[Any]) -> dict[str, Holder]:
+    """The holders of a bulk submission's slots, those that anything ever took."""
+    own = slots_sql(home, row)
+    index = _index(connection, slot.c.dataset == row.dataset)
+    listed = f"select slot from (select unnest(cast(? as varchar[])) as slot) semi join ({own}) using (slot)"
+    inside = {one[0] for one in home.engine.run(listed, [list(index)]).rows} if index else set()
+    bulk = _accepted_bulk(connection, row.dataset)
+    found = _in_parts(home, connection, row.dataset, bulk, own, []) if bulk else {}
+    return {one: held for one, held in found.items() if one not in index} | {one: index[one] for one in inside}
+
+
+def touched_by(home: Home, connection: Connection, dataset: str, stamp: int, *, origin: bool) -> dict[str, Holder]:
+    """The slots that still stand by an act's stamp (``origin``), or that were last changed by it."""
+    column = slot.c.origin if origin else slot.c.changed
+    found = _index(connection, (slot.c.dataset == dataset) & (column == stamp))
+    bulk = _accepted_bulk(connection, dataset)
+    if not bulk:
+        return found
+    every = f"select distinct slot from ({bulk_slots(home, bulk)})"
+    word = "origin" if origin else "changed"
+    beyond = _in_parts(home, connection, dataset, bulk, every, [], f"where {word} = {stamp}")
+    known: dict[str, Holder] = {}
+    for some in chunks(beyond):
+        known |= _index(connection, (slot.c.dataset == dataset) & slot.c.slot.in_(some))
+    return found | {one: held for one, held in beyond.items() if one not in known}
+
+
+def _index(connection: Connection, where: Any) -> dict[str, Holder]:
+    order = select(slot.c.slot, slot.c.submission, slot.c.origin, slot.c.changed).where(where)
+    return {
+        row.slot: Holder(row.submission, row.origin, row.changed, indexed=True) for row in connection.execute(order)
+    }
+
+
+def _accepted_bulk(connection: Connection, dataset: str) -> list[Row[Any]]:
+    was = sql_exists().where(accepted.c.submission == submission.c.number)
+    return described(connection, (submission.c.dataset == dataset) & submission.c.bulk & was)
+
+
+def _in_parts(
+    home: Home,
+    connection: Connection,
+    dataset: str,
+    bulk: Sequence[Row[Any]],
+    wanted: str,
+    values: list[Any],
+    only: str = "",
+) -> dict[str, Holder]:
+    events = Events.of(home, dataset).load(connection)
+    sql = f"""
+        with wanted as ({wanted}),
+        place as (select submission, slot from ({bulk_slots(home, bulk)}) semi join wanted using (slot)),
+        event as (select * from {events} where kind <> 'never'),
+        whole as (
+            select submission, max(n) as n, arg_max(kind, n) as kind, arg_max(origin, n) as origin, max(stamp) as stamp
+            from event where slot is null group by submission
+        ),
+        single as (
+            select submission, slot, max(n) as n, arg_max(kind, n) as kind, arg_max(origin, n) as origin,
+                   max(stamp) as stamp
+            from {events} where slot is not null group by submission, slot
+        ),
+        state as (
+            select place.slot, submission,
+                   case when coalesce(single.n, 0) > whole.n then single.kind else whole.kind end as kind,
+                   case when coalesce(single.n, 0) > whole.n then single.origin else whole.origin end as origin,
+                   case when single.kind <> 'never' and single.n > whole.n then single.stamp
+                        when single.kind = 'never' and single.n > whole.n then 0
+                        else whole.stamp end as stamp
+            from place join whole using (submission) left join single using (submission, slot)
+        ),
+        held as (
+            select slot, max(submission) filter (kind = 'gain') as submission,
+                   max(origin) filter (kind = 'gain') as origin, max(stamp) as changed
+            from state group by slot
+        )
+        select slot, submission, origin, changed from held {only}
+    """
+    return {one[0]: Holder(*one[1:]) for one in home.engine.run(sql, values).rows}

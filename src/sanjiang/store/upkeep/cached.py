@@ -1,0 +1,54 @@
+"""Computed tables as a cache: Parquet under a hash, deletable at any time, the same rows when made again."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sanjiang.store.folder.files import publish
+from sanjiang.store.folder.parts import sync
+from sanjiang.store.ledger.chain import canonical
+from sanjiang.store.reading import Home
+from sanjiang.store.table.engine import Engine, quoted, text
+from sanjiang.store.table.given import give
+from sanjiang.store.table.handle import Table
+from sanjiang.store.table.plan import Held, compose
+from sanjiang.store.table.spec import Spec
+
+# ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
+
+
+def cached(home: Home, key_parts: Sequence[object], spec: Spec, make: Callable[[], Table]) -> Table:
+    """The table of this key, computed by ``make`` where it is not there yet.
+
+    Args:
+        home: the store.
+        key_parts: all that the table depends on, as plain data; the declaration is added.
+        spec: what the table promises; checked when it is computed.
+        make: computes it.
+    """
+    shape = [spec.name, spec.key, [[column.name, column.type, column.null] for column in spec.columns]]
+    key = hashlib.sha256(canonical([list(map(str, key_parts)), shape]).encode()).hexdigest()
+    path = home.folder / "cache" / key[:2] / f"{key}.parquet"
+    if not path.exists():
+        _write(home, give(spec, make()), spec, path)
+    relation = f"(select * from read_parquet({text(str(path))}))"
+    return Table(Held(lambda _: relation, home.folder, drop=False), spec, spec.types)
+
+
+def _write(home: Home, table: Table, spec: Spec, path: Path) -> None:
+    engine: Engine = home.engine
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"draft-{secrets.token_hex(8)}")
+    order = ", ".join(quoted(name) for name in dict.fromkeys([*spec.key, *spec.types]))
+    rows = f"select * from ({compose(table.plan, engine)}) order by {order}"
+    try:
+        engine.run(f"copy ({rows}) to {text(str(draft))} (format parquet, compression zstd)")
+        sync(draft)
+        publish(draft, path)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink()
