@@ -33,7 +33,7 @@ from sanjiang.present.blocks import (
 )
 from sanjiang.present.charts import Columns, Line, Point, Span, growth_chart, path_chart
 from sanjiang.present.charts_other import Piece, Statement, revisions_chart, small, waterfall
-from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Word
+from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Verdict5, Word
 from sanjiang.present.laws import breaches
 from sanjiang.present.model import Block, Face, Page, Place, Section, When, figures, plain, walk
 from sanjiang.present.numerals import (
@@ -63,6 +63,7 @@ from sanjiang.present.pictures import (
     MatrixCell,
     MatrixRow,
     Multiples,
+    PointKind,
     Small,
     SmallPoint,
     Strip,
@@ -124,6 +125,7 @@ __all__ = [
     "Piece",
     "Place",
     "Point",
+    "PointKind",
     "Prose",
     "Row",
     "Section",
@@ -143,6 +145,7 @@ __all__ = [
     "TileMap",
     "Timeline",
     "Verdict",
+    "Verdict5",
     "When",
     "Word",
     "breaches",

@@ -160,13 +160,7 @@ def waterfall(
         sub: as in ``path_chart``.
         note: as in ``path_chart``.
     """
-    body, total = pieces[:-1], pieces[-1]
-    assert sum((piece.value for piece in body), Decimal(0)) == total.value, "a waterfall adds as it is printed"
-    ends, run = [], Decimal(0)
-    for piece in body:
-        ends.append((run, run + piece.value))
-        run += piece.value
-    ends.append((Decimal(0), total.value))
+    ends = _steps(pieces)
     low, high, step = parts.nice(float(min(map(min, ends))), float(max(map(max, ends))) * 1.1)
     names = {
         "type": "category",
@@ -179,13 +173,28 @@ def waterfall(
     left = max((parts.wide(piece.name, 13) for piece in pieces), default=0) + 16
     grid = {"left": left, "right": 56, "top": 4, "bottom": 22}
     option = parts.frame(grid, parts.value_axis(low, high, step), names, _falls(pieces, ends))
+    table = _pieces_table(f"{id}-table", pieces, lang, unit)
+    return Chart(id, title, option, table, sub, note, 30 * len(pieces) + 40)
+
+
+def _pieces_table(id: str, pieces: Sequence[Piece], lang: Lang, unit: str) -> DataTable:  # noqa: A002
     columns = (Column("part", _word("part", lang)), Column("value", "", unit, "right"))
     rows = tuple(
         Row((Cell((piece.name,)), Cell((piece.figure,))), kind="sum" if piece.kind == "total" else "")
         for piece in pieces
     )
-    table = DataTable(f"{id}-table", columns, rows, dense=True)
-    return Chart(id, title, option, table, sub, note, 30 * len(pieces) + 40)
+    return DataTable(id, columns, rows, dense=True)
+
+
+def _steps(pieces: Sequence[Piece]) -> list[tuple[Decimal, Decimal]]:
+    """Where each piece begins and ends; the total begins at nought."""
+    body, total = pieces[:-1], pieces[-1]
+    assert sum((piece.value for piece in body), Decimal(0)) == total.value, "a waterfall adds as it is printed"
+    ends, run = [], Decimal(0)
+    for piece in body:
+        ends.append((run, run + piece.value))
+        run += piece.value
+    return [*ends, (Decimal(0), total.value)]
 
 
 def _falls(pieces: Sequence[Piece], ends: Sequence[tuple[Decimal, Decimal]]) -> list[parts.Option]:

@@ -167,10 +167,8 @@ def figure(
         return missing(reason, lang=lang, ref=ref, title=title)
     kind = kind_of(measure, unit, value)
     shown = places_for(value, kind) if places is None else places
-    sign = kind in _SIGNED if signed is None else signed
-    word = BOUNDS[bound].of(lang)
-    text = number(value, shown, signed=sign)
-    held = marks if bound == "=" else (*marks, "bd")
+    text = number(value, shown, signed=kind in _SIGNED if signed is None else signed)
+    word, held = BOUNDS[bound].of(lang), marks if bound == "=" else (*marks, "bd")
     return Figure(
         id=str(ref),
         value=f"{rounded(value, shown):f}",
