@@ -25,10 +25,8 @@ def home(tmp_path):
     bin_ = tmp_path / ".venv" / "bin"
     bin_.mkdir(parents=True)
     (bin_ / "python").symlink_to(sys.executable)
-    program = (
-        f"#!{sys.executable}\nimport json, os, sys\nprint(json.dumps([sys.argv[1:], os.environ['SANJIANG_HOME']]))\n"
-    )
-    (bin_ / "sanjiang").write_text(program, "utf-8")
+    program = "import json, os, sys\nprint(json.dumps([sys.argv[1:], os.environ['PYTHONUTF8']]))\n"
+    (bin_ / "sanjiang").write_text(f"#!{sys.executable}\n{program}", "utf-8")
     (bin_ / "sanjiang").chmod(0o755)
     return tmp_path
 
