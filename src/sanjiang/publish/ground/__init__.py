@@ -1,0 +1,1 @@
+"""What pages stand on: rows, words, figures, counts, the frame."""

@@ -1,0 +1,347 @@
+"""From rows to printed figures and words: every number of a page is made here, with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from sanjiang.present import (
+    STANDING,
+    Chip,
+    Figure,
+    Inline,
+    Link,
+    Mark,
+    Sentence,
+    Word,
+    figure,
+    missing,
+    period_text,
+    said,
+)
+from sanjiang.publish.ground.known import Known, Row
+from sanjiang.publish.ground.words import OPERATORS
+from sanjiang.terms import GROWTH_MEASURES, MEASURES, Period, Ref, Unit
+
+NBSP: Final = "\u00a0"
+_ADDRESS: Final = ("indicator", "ref_area", "scope", "period", "measure")
+_MARK_OF_VINTAGE: Final[dict[str, Mark]] = {"first": "pr", "revised": "rev", "estimate": "est"}
+_SHARES: Final = frozenset({"ratio", "rate"})
+
+
+def line(*parts: Inline | Sentence | None) -> Sentence:
+    """One line from words, figures and shorter lines; what is empty is left out."""
+    flat: list[Inline] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            flat.extend(piece for piece in part if piece != "")
+        elif part not in (None, ""):
+            flat.append(part)
+    return tuple(flat)
+
+
+def joined(lines: Iterable[Sentence], between: str) -> Sentence:
+    """Several lines as one, with words between them."""
+    out: list[Inline] = []
+    for one in lines:
+        if one:
+            out.extend((between, *one) if out else one)
+    return tuple(out)
+
+
+def listing(known: Known, lines: Iterable[Sentence]) -> Sentence:
+    """Several lines as a list in the page's language."""
+    return joined(lines, known.say("、", ", "))
+
+
+def clauses(known: Known, lines: Iterable[Sentence]) -> Sentence:
+    """Several lines as clauses of one sentence."""
+    return joined(lines, known.say("；", "; "))
+
+
+def aside(known: Known, words: str | Sentence) -> Sentence:
+    """Words in brackets, as the language sets them."""
+    inner = (words,) if isinstance(words, str) else words
+    return line(known.say("（", " ("), inner, known.say("）", ")")) if inner and inner != ("",) else ()
+
+
+def when(known: Known, period: str | None) -> str:
+    """A period as people write it."""
+    return period_text(Period.parse(period or "unknown"), known.lang)
+
+
+def day(known: Known, value: date | None) -> str:
+    """A day as people write it."""
+    if value is None:
+        return known.say("日期不详", "date unknown")
+    return value.isoformat() if known.lang == "zh" else period_text(Period.parse(value.isoformat()), "en")
+
+
+def said_period(known: Known, text: str | None) -> str:
+    """Day or month of publication as its source gives it."""
+    return text or known.say("日期不详", "date unknown")
+
+
+def of_row(row: Row) -> Ref:
+    """Address of the ruling figure of a row of ``figure`` or ``observation``."""
+    return Ref("obs", tuple(str(row[name]) for name in _ADDRESS))
+
+
+def of_statement(row: Row) -> Ref:
+    """Address of one source's statement."""
+    return Ref("obs", (*of_row(row).key, str(row["source"]), str(row["vintage"])))
+
+
+def of_claim(known: Known, claim: str, item: str) -> Ref:
+    """Address of an end of a claim, or of what follows from it at the period asked about."""
+    if item in ("base", "target", "asked"):
+        return Ref("claim", (claim, item))
+    return Ref("claim", (claim, item, str(known.period)))
+
+
+def unit_for(known: Known, unit: str | None, measure: str) -> Unit | None:
+    """The unit to print; measures that bring their own are left to them."""
+    return None if measure in GROWTH_MEASURES else known.units.get(unit or "")
+
+
+def unit_name(known: Known, unit: str | None, measure: str = "level") -> str:
+    """Name of the unit of a series."""
+    if measure in GROWTH_MEASURES or (measure in ("share", "ratio") and not unit):
+        return "%"
+    if measure in ("gap_pp", "contribution_pp"):
+        return known.say("个百分点", "pp")
+    found = known.units.get(unit or "")
+    return found.name.of(known.lang) if found else ""
+
+
+def places(row: Row) -> int:
+    """Decimals that a row of ``observation`` was printed with, in the indicator's unit."""
+    if row.get("unit") == row.get("unit_printed") or not row.get("rounding"):
+        return int(row.get("decimals") or 0)
+    last_digit = (Decimal(row["rounding"]) * 2).normalize()
+    exponent = last_digit.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def is_copy(row: Row) -> bool:
+    """Whether a mirror says it, or an input of it is a mirror's."""
+    return bool(row.get("is_copy")) or row.get("standing") == "mirror"
+
+
+def marks_of(row: Row) -> tuple[Mark, ...]:
+    """The marks that a statement carries."""
+    held: list[Mark] = ["cp"] if is_copy(row) else []
+    if row.get("obs_status") == "B":
+        held.append("br")
+    vintage = _MARK_OF_VINTAGE.get(row.get("vintage") or "")
+    return (*held, vintage) if vintage and not is_copy(row) else tuple(held)
+
+
+def observed(
+    known: Known, row: Row, *, more: tuple[Mark, ...] = (), one_source: bool = False, signed: bool | None = None
+) -> Figure:
+    """A published or derived figure as its source printed it, in the indicator's unit."""
+    measure = str(row["measure"])
+    return figure(
+        of_statement(row) if one_source else of_row(row),
+        Decimal(row["obs_value"]),
+        lang=known.lang,
+        unit=unit_for(known, row["unit"], measure),
+        measure=measure,
+        places=places(row),
+        marks=tuple(dict.fromkeys((*marks_of(row), *more))),
+        bound=row.get("bound") or "=",
+        signed=signed,
+        title=title_of(known, row),
+    )
+
+
+def title_of(known: Known, row: Row) -> str:
+    """What a figure is and who says so, in one line."""
+    parts = [
+        known.name("indicator", row["indicator"]),
+        known.name("area", row["ref_area"]),
+        known.name("scope", row["scope"]) if row.get("scope") else "",
+        when(known, row["period"]),
+        "" if row["measure"] == "level" else MEASURES[row["measure"]].of(known.lang),
+        source_text(known, row),
+    ]
+    return known.say("，", ", ").join(part for part in parts if part)
+
+
+def source_text(known: Known, row: Row) -> str:
+    """Name and day of a statement's source, as plain words."""
+    if row.get("origin") == "derived":
+        return known.say("按公式算出", "reckoned by formula")
+    name = known.name("source", row["document"])
+    place = str(row.get("place") or "")
+    return " ".join(part for part in (name, place, str(row.get("date_published") or "")) if part)
+
+
+def figure_row(known: Known, ref: str | None) -> Row | None:
+    """The ruling figure's row by its address."""
+    if not ref:
+        return None
+    key = Ref.parse(ref).key
+    return known.one("figure", **dict(zip(_ADDRESS, key, strict=False))) if len(key) >= len(_ADDRESS) else None
+
+
+def by_ref(known: Known, ref: str | None, value: Any, *, unit: str | None, measure: str, copy: bool = False) -> Figure:
+    """The figure at an address; where its row is not shown, what another table says of its value."""
+    row = figure_row(known, ref)
+    if row is not None:
+        return observed(known, row, signed=False)
+    return _plain(known, ref or "", value, unit=unit, measure=measure, marks=("cp",) if copy else ())
+
+
+def _plain(
+    known: Known,
+    ref: Ref | str,
+    value: Any,
+    *,
+    unit: str | None,
+    measure: str,
+    marks: tuple[Mark, ...] = (),
+    places: int | None = None,
+    title: str = "",
+    signed: bool | None = False,
+) -> Figure:
+    exact = None if value is None else Decimal(str(value))
+    return figure(
+        ref,
+        exact,
+        lang=known.lang,
+        unit=unit_for(known, unit, measure),
+        measure=measure,
+        places=places,
+        marks=marks,
+        title=title,
+        signed=signed,
+    )
+
+
+def end_of(known: Known, claim: Row, item: str) -> Figure:
+    """Base or target of a claim, as the plan prints it."""
+    if claim[f"{item}_value"] is None:
+        return missing("unstated", lang=known.lang)
+    title = known.say("规划", "plan") + " " + str(claim["source"]).partition(":")[2]
+    return _plain(
+        known,
+        of_claim(known, claim["claim"], item),
+        Decimal(claim[f"{item}_value"]),
+        unit=claim["unit"],
+        measure=claim["measure"],
+        places=int(claim[f"{item}_decimals"] or 0),
+        title=f"{claim_name(known, claim)} {title.strip()}",
+    )
+
+
+def goal_of(known: Known, claim: Row, *, unit: bool = True) -> Sentence:
+    """The goal with its operator as read; words where there is no number."""
+    if claim["target_value"] is None:
+        return (known.say("定性", "in words"),)
+    sign = OPERATORS.get(claim["op"], "")
+    shown = end_of(known, claim, "target")
+    return line(f"{sign}{NBSP}" if sign else "", said(shown) if unit else shown)
+
+
+def claim_name(known: Known, claim: Row) -> str:
+    """Name of a claim: its own wording, or its target's."""
+    own = known.text(claim)
+    return own or known.text(known.one("target", target=claim["target"]), other=str(claim["claim"]))
+
+
+def derived(known: Known, claim: Row, item: str, value: Any, *, mark: tuple[Mark, ...] = ("asm",)) -> Figure:
+    """A level that follows from a claim: line, path, distance."""
+    words = {
+        "line": known.say("直线", "straight line"),
+        "path": known.say("路径", "path"),
+        "distance": known.say("距目标", "distance to the goal"),
+    }
+    return _plain(
+        known,
+        of_claim(known, claim["claim"], item),
+        value,
+        unit=claim["unit"],
+        measure=claim["measure"],
+        places=_places_as_stated(claim, value),
+        marks=mark,
+        title=f"{claim_name(known, claim)} {words.get(item, item)}",
+    )
+
+
+def computed(known: Known, claim: Row, key: tuple[str, tuple[str, ...]], value: Any, title: str) -> Figure:
+    """What was reckoned from a claim's own series, at the precision of its ends."""
+    return _plain(
+        known,
+        Ref(*key),
+        value,
+        unit=claim["unit"],
+        measure=claim["measure"],
+        places=_places_as_stated(claim, value),
+        marks=("asm",),
+        title=title,
+    )
+
+
+def _places_as_stated(claim: Row, value: Any) -> int | None:
+    stated = [claim[name] for name in ("base_decimals", "target_decimals") if claim[name] is not None]
+    fine = max((int(number) for number in stated), default=0)
+    return fine if value is not None and abs(Decimal(str(value))) < 1000 else None
+
+
+def yearly(known: Known, claim: Row, item: str, value: Any, unit: str | None) -> Figure:
+    """A pace a year: compound per cent, or points added."""
+    measure = "gap_pp" if unit == "pp" else "growth"
+    return _plain(
+        known,
+        of_claim(known, claim["claim"], item),
+        value,
+        unit=None,
+        measure=measure,
+        marks=("asm",),
+        title=f"{claim_name(known, claim)} {known.say('年均须', 'needed a year')}",
+        signed=unit == "pp",
+    )
+
+
+def measured(known: Known, ref: Ref | str, value: Any, *, unit: str | None, measure: str, title: str = "") -> Figure:
+    """A computed figure with an address of its own."""
+    return _plain(known, ref, value, unit=unit, measure=measure, title=title, signed=None)
+
+
+def host_of(address: str) -> str:
+    """Host of an address; empty where there is none."""
+    return urlsplit(address).netloc if address else ""
+
+
+def standing_chip(known: Known, standing: str) -> Chip:
+    """Who says so, in one word: filled where somebody stated it, outlined for a copy."""
+    return Chip("plan" if standing == "mirror" else "said", STANDING[standing].of(known.lang))
+
+
+def who(known: Known, row: Row) -> Sentence:
+    """The source of a statement: linked, or with its host named and not linked where it is a copy."""
+    if row.get("origin") == "derived":
+        return (known.say("按公式算出", "reckoned by formula"),)
+    document = known.one("source", id=row["document"]) or {}
+    name = known.text(document, other=str(row["document"]))
+    link = Link(name, known.href("sources", str(row["document"])))
+    place = str(row.get("place") or "")
+    shown = str(row.get("date_published") or "")
+    return line(link, f" {place}" if place else "", f" {shown}" if shown else "", _host(known, row, document))
+
+
+def _host(known: Known, row: Row, document: Row) -> Sentence:
+    if not is_copy(row):
+        return ()
+    host = host_of(document.get("address") or "") or known.say("来源地址不详", "address not known")
+    return (" ", Word(f"{host}{known.say('，不链接', ', not linked')}", "host"))
+
+
+def doubt(known: Known, row: Row) -> str:
+    """What is doubted of a statement, in the words of its note."""
+    return known.text(row, "note")

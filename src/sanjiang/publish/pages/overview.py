@@ -1,0 +1,81 @@
+"""The overview: what the plan promised, what is known of it, why nothing or little is judged, whom to ask."""
+
+from __future__ import annotations
+
+from sanjiang.present import Block, Keys, Legend, Link, Page, Part, Section, Sentence
+from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.frame import acts, page
+from sanjiang.publish.ground.known import Known
+from sanjiang.publish.ground.seen import seen_all
+from sanjiang.publish.ground.values import line
+from sanjiang.publish.pages.target import chart_section
+from sanjiang.publish.pieces.arithmetic import arithmetic_section, contradiction_section
+from sanjiang.publish.pieces.board import goal_head, matrix
+from sanjiang.publish.pieces.context import area_section, context_section
+from sanjiang.publish.pieces.findings import warning_section
+from sanjiang.publish.pieces.headline import keys, leading, plan_finding, plan_lede
+from sanjiang.publish.pieces.lacking import ask_part, funnel, lack_section, letters_act, reason_bars
+
+
+def overview(known: Known) -> Page:
+    """The page that opens a city."""
+    one = leading(known)
+    return page(
+        known,
+        (),
+        place="overview",
+        title=known.say("总览", "Overview"),
+        h1=plan_finding(known),
+        lede=plan_lede(known),
+        top=(Keys(keys(known)),),
+        sections=(
+            known_section(known, span=8),
+            _why_section(known),
+            chart_section(known, one) if one is not None else None,
+            arithmetic_section(known),
+            contradiction_section(known, limit=6),
+            lack_section(known),
+            warning_section(known),
+            context_section(known),
+            area_section(known),
+            acts(known, letters_act(known)),
+        ),
+        main_table="known",
+    )
+
+
+def known_section(known: Known, *, span: int = 12) -> Section | None:
+    """The matrix of what is known, as a section."""
+    rows = seen_all(known)
+    if not rows:
+        return None
+    shape = matrix(known, rows)
+    first, last = shape.columns[0], shape.columns[-1]
+    sub: Sentence = (
+        known.say(
+            "每格一年。点数字看谁说的、哪天说的。",
+            "One cell a year. A figure leads to who said it and when.",
+        ),
+    )
+    return Section(
+        id="what_is_known",
+        title=known.say(f"知道什么：各项目标，{first}—{last}年", f"What is known of each target, {first}–{last}"),
+        sub=sub,
+        blocks=(Legend("matrix", goal_head(known, rows)), shape),
+        acts=(Link(known.say("目标板", "Target board"), known.href("targets")),),
+        span=span,
+    )
+
+
+def _why_section(known: Known) -> Section:
+    blocks: list[Block] = [reason_bars(known)] if size(known, "verdict", "none") else []
+    asked = ask_part(known)
+    blocks += [asked] if asked else []
+    if size(known, "claims"):
+        sub = line(counted(known, "claims"), known.say("条主张，逐层看。", " claims, step by step."))
+        blocks.append(Part(known.say("能判的有几条", "How many can be judged"), (funnel(known),), sub=sub))
+    all_dark = not size(known, "judged")
+    title = (
+        known.say("为什么一项也不判", "Why none is judged") if all_dark else known.say("为什么不判", "Why not judged")
+    )
+    return Section(id="why_not_judged", title=title, blocks=tuple(blocks), span=4)

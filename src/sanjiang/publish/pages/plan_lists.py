@@ -1,0 +1,216 @@
+"""Lists of the plan: every claim, every contradiction with its ruling, every task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sanjiang.present import (
+    Act,
+    Cell,
+    Choice,
+    Column,
+    DataTable,
+    Event,
+    Filters,
+    Link,
+    Page,
+    Part,
+    Row,
+    Section,
+    Timeline,
+    Word,
+)
+from sanjiang.publish.ground.counting import claims as all_claims
+from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.frame import acts, crumb, page
+from sanjiang.publish.ground.known import Known
+from sanjiang.publish.ground.known import Row as Data
+from sanjiang.publish.ground.values import line
+from sanjiang.publish.ground.words import OFFICE_STANDING, RULING_STANDING, TAKEN
+from sanjiang.publish.pieces.arithmetic import arithmetic_section, place_of, statement_lines
+from sanjiang.publish.pieces.lacking import claims_table, funnel_section, lack_section, letters_act
+
+
+def claims(known: Known) -> Page:
+    """Every claim of the plan, as printed and as read, and what each lacks."""
+    h1 = line(
+        known.say("规划有", "The plan makes "),
+        counted(known, "claims"),
+        known.say("条主张，写全基期、年份和尺度的", " claims; with base, year and yardstick: "),
+        counted(known, "complete"),
+        known.say("条", ""),
+    )
+    table = Section(
+        id="all_claims",
+        title=known.say("逐条", "Claim by claim"),
+        sub=(known.say("照印的写法在前，读法在后。", "The printed operator stands under the goal as read."),),
+        blocks=(claims_table(known, all_claims(known)),),
+    )
+    return page(
+        known,
+        ("claims",),
+        place="targets",
+        title=known.say("主张", "Claims"),
+        h1=h1,
+        crumbs=crumb(known, (known.say("目标", "Targets"), ("targets",)), (known.say("主张", "Claims"), ())),
+        sections=(funnel_section(known, span=6), lack_section(known, span=6), table, acts(known, letters_act(known))),
+        main_table="claims",
+    )
+
+
+def rulings(known: Known) -> Page:
+    """Every contradiction of the plan with all its statements, the ruling and its reason."""
+    h1 = line(
+        known.say("规划自己有", "The plan disagrees with itself in "),
+        counted(known, "contradictions"),
+        known.say("处对不上", " places"),
+    )
+    rows = sorted(known.rows("ruling"), key=lambda row: row["position"])
+    parts = tuple(_ruling(known, row) for row in rows)
+    body = Section(
+        id="rulings_all",
+        title=known.say("逐处", "One by one"),
+        sub=(
+            known.say(
+                "所有说法都留着；裁定只说用哪条，不改原文。",
+                "All statements stay; a ruling says which is used and changes none.",
+            ),
+        ),
+        blocks=parts,
+    )
+    object_to = Act(known.say("对某条裁定提出异议", "Object to a ruling"), known.href("answer"), "")
+    return page(
+        known,
+        ("rulings",),
+        place="targets",
+        title=known.say("对不上与裁定", "Contradictions"),
+        h1=h1 if rows else (known.say("没有记下规划自相矛盾之处", "No contradiction of the plan is on record"),),
+        crumbs=crumb(known, (known.say("目标", "Targets"), ("targets",)), (known.say("裁定", "Rulings"), ())),
+        sections=(body if rows else None, arithmetic_section(known), acts(known, object_to)),
+    )
+
+
+def _ruling(known: Known, row: Data) -> Part:
+    events = tuple(Event((), sentence) for sentence in statement_lines(known, row))
+    named = [claim for claim in (row["claims"] or "").split(",") if claim]
+    links = [_claim_link(known, claim) for claim in named]
+    standing = RULING_STANDING[row["standing"]].of(known.lang)
+    if row["taken"] in TAKEN:
+        taken = TAKEN[row["taken"]].of(known.lang)
+    else:
+        place = place_of(known, row["taken"])
+        taken = known.say(f"以{place}为准", f"{place} rules")
+    ruled = Event(
+        line(Word(f"{standing}{known.say('：', ': ')}{taken}")),
+        (known.text(row, "why"),),
+        line(*[piece for link in links for piece in (link, " ")]),
+    )
+    return Part(f"{row['ruling']}  {known.text(row)}", (Timeline((*events, ruled)),))
+
+
+def _claim_link(known: Known, claim: str) -> Link:
+    row = known.one("claim", claim=claim)
+    return Link(claim, known.href("targets", row["target"]) if row else "")
+
+
+def tasks(known: Known, filters: Mapping[str, str] | None = None) -> Page:
+    """The tasks of the plan with the office that the city assigned, or that nobody is named.
+
+    Args:
+        known: what may be said.
+        filters: ``kind``, ``section`` (its beginning), ``office`` (an id, or ``none``).
+    """
+    asked = dict(filters or {})
+    rows = [row for row in sorted(known.rows("task"), key=lambda row: row["position"]) if _fits(row, asked)]
+    h1 = line(
+        known.say("规划有", "The plan sets "),
+        counted(known, "tasks"),
+        known.say("项任务，其中可落到单位而还没有单位的", " tasks; those an office could answer for, without one: "),
+        counted(known, "unassigned"),
+        known.say("项", ""),
+    )
+    none = (known.say("规划没有写任务。", "The plan states no task."),)
+    shown = rows[:_PAGE]
+    body = Section(
+        id="tasks_list",
+        title=known.say("任务", "Tasks"),
+        sub=_task_note(known, rows, shown) if rows else none,
+        blocks=(task_table(known, shown),) if rows else (),
+    )
+    return page(
+        known,
+        ("tasks",),
+        place="tasks",
+        title=known.say("任务", "Tasks"),
+        h1=h1 if known.rows("task") else none,
+        crumbs=crumb(known, (known.say("任务", "Tasks"), ())),
+        top=(_task_filters(known, asked),),
+        sections=(body, acts(known, letters_act(known))),
+        main_table="tasks",
+    )
+
+
+_PAGE = 120
+"""Tasks on one page; filters narrow the rest down."""
+
+
+def _task_note(known: Known, rows: list[Data], shown: list[Data]) -> tuple[str, ...]:
+    if len(shown) < len(rows):
+        return (
+            known.say(
+                f"这里列前{len(shown)}项，共{len(rows)}项符合；用上面的条件缩小，或看 CSV。",
+                f"The first {len(shown)} of {len(rows)} that fit; narrow down above, or take the CSV.",
+            ),
+        )
+    return (known.say("规划没有写责任单位；单位由市里指定。", "The plan names no office; the city assigns them."),)
+
+
+def _fits(row: Data, asked: Mapping[str, str]) -> bool:
+    office = asked.get("office", "")
+    if asked.get("kind") and row["kind"] != asked["kind"]:
+        return False
+    if asked.get("section") and not str(row["section"]).startswith(asked["section"]):
+        return False
+    return not office or (row["office"] or "none") == office
+
+
+def _task_filters(known: Known, asked: Mapping[str, str]) -> Filters:
+    kinds = dict.fromkeys(str(row["kind"]) for row in known.rows("task"))
+    choices = [_task_choice(known, asked, "", known.say("全部", "All"))]
+    choices += [_task_choice(known, asked, kind, f"{kind} {size(known, 'tasks', kind)}") for kind in list(kinds)[:8]]
+    return Filters((tuple(choices),), (Link("CSV", known.href("tasks.csv")),))
+
+
+def _task_choice(known: Known, asked: Mapping[str, str], kind: str, label: str) -> Choice:
+    address = known.href("tasks")
+    join = "&" if "?" in address else "?"
+    return Choice(label, f"{address}{join}kind={kind}" if kind else address, asked.get("kind", "") == kind)
+
+
+def task_table(known: Known, rows: list[Data]) -> DataTable:
+    """Tasks with section, year, quantity and office."""
+    columns = (
+        Column("id", known.say("编号", "Id"), width=70),
+        Column("name", known.say("做什么", "What")),
+        Column("when", known.say("年份、数量", "Year, quantity"), width=180),
+        Column("office", known.say("单位", "Office"), width=180),
+    )
+    return DataTable(id="tasks", columns=columns, rows=tuple(_task(known, row) for row in rows))
+
+
+def _task(known: Known, row: Data) -> Row:
+    if row["office"]:
+        standing = OFFICE_STANDING[row["office_standing"] or "proposed"].of(known.lang)
+        office = f"{standing} {known.text(row, 'office', row['office'])}"
+    elif row["assignable"]:
+        office = known.say("未定", "not settled")
+    else:
+        office = known.say("不落到单位", "no single office")
+    stated = known.say("，", ", ").join(str(part) for part in (row["year"], row["quantity"]) if part)
+    cells = (
+        Cell((row["task"],)),
+        Cell((known.text(row),), (str(row["kind"]),)),
+        Cell((stated or known.say("没写", "not stated"),)),
+        Cell((office,)),
+    )
+    return Row(cells, group=str(row["section"]), id=row["task"])

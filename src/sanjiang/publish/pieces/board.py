@@ -1,0 +1,254 @@
+"""The target board and the known matrix: one row a target, one column a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sanjiang.present import (
+    Board,
+    BoardRow,
+    Cell,
+    Link,
+    Matrix,
+    MatrixCell,
+    MatrixRow,
+    Sentence,
+    Strip,
+    StripPoint,
+    missing,
+)
+from sanjiang.publish.ground.known import Known, Row
+from sanjiang.publish.ground.seen import Seen, beside_line, point_kind, said_by, verdict, why_not, year_of
+from sanjiang.publish.ground.values import (
+    by_ref,
+    end_of,
+    goal_of,
+    line,
+    unit_name,
+    when,
+    yearly,
+)
+from sanjiang.publish.ground.words import OFFICE_STANDING
+
+_ORDER = ("none", "beside", "bound", "copy", "before", "value")
+"""Where two figures fall in one year, the later of these is drawn."""
+
+
+def years(known: Known, rows: Sequence[Seen]) -> tuple[str, ...]:
+    """The columns: from the year before the plan's bases, or its first base, to the plan's last year."""
+    ends = [one.claim["base_end"].year for one in rows if one.claim["base_end"]]
+    goals = [one.claim["target_end"].year for one in rows if one.claim["target_end"]]
+    first = min([*ends, known.profile.first - 1])
+    last = max([known.profile.last, *(year for year in goals if year <= known.profile.last + 10)])
+    return tuple(str(year) for year in range(first, last + 1))
+
+
+def goal_head(known: Known, rows: Sequence[Seen]) -> str:
+    """Head of the goal's column: with the year where all goals share it."""
+    ends = {one.claim["target_period"] for one in rows if one.claim["target_period"]}
+    year = when(known, next(iter(ends))) if len(ends) == 1 else ""
+    return known.say(f"{year}目标", f"{year} goal".strip())
+
+
+def _best(one: Seen) -> dict[str, Row]:
+    best: dict[str, Row] = {}
+    for row in one.series:
+        column = year_of(row["period"], row["end_date"])
+        held = best.get(column)
+        if held is None or _rank(row) >= _rank(held):
+            best[column] = row
+    return best
+
+
+def _rank(row: Row) -> tuple[bool, int]:
+    return bool(row["comparable_scope"]), _ORDER.index(point_kind(row))
+
+
+def _beside_by_year(one: Seen) -> dict[str, tuple[Row, Row]]:
+    found: dict[str, tuple[Row, Row]] = {}
+    for pair in one.beside:
+        found.setdefault(str(pair[1]["period_end"].year), pair)
+    return found
+
+
+def _plainly(sentence: Sentence) -> str:
+    return "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in sentence)
+
+
+def matrix(known: Known, rows: Sequence[Seen]) -> Matrix:
+    """What is known of each target, year by year."""
+    columns = years(known, rows)
+    return Matrix(
+        id="known",
+        columns=columns,
+        rows=tuple(_matrix_row(known, one, columns) for one in rows),
+        goal=goal_head(known, rows),
+        current=str(known.until.year),
+    )
+
+
+def _matrix_row(known: Known, one: Seen, columns: Sequence[str]) -> MatrixRow:
+    best, beside = _best(one), _beside_by_year(one)
+    return MatrixRow(
+        name=target_link(known, one),
+        cells=tuple(_matrix_cell(known, one, column, best.get(column), beside.get(column)) for column in columns),
+        goal=goal_of(known, one.claim),
+        group=known.text(one.target, "group"),
+    )
+
+
+def _matrix_cell(known: Known, one: Seen, column: str, row: Row | None, beside: tuple[Row, Row] | None) -> MatrixCell:
+    href = known.href("targets", one.id)
+    base_year = year_of(one.claim["base_period"], one.claim["base_end"])
+    if column == base_year and one.claim["base_value"] is not None:
+        return MatrixCell("before", end_of(known, one.claim, "base"))
+    if row is not None:
+        shown = by_ref(known, row["ref"], row["obs_value"], unit=one.claim["unit"], measure=one.claim["measure"])
+        return MatrixCell(point_kind(row), shown, title=shown.title)
+    if int(column) > known.until.year:
+        return MatrixCell("na")
+    if beside is not None:
+        words = _plainly(beside_line(known, beside))
+        return MatrixCell("beside", title=words, href=href)
+    if base_year and column < base_year:
+        return MatrixCell("na")
+    return MatrixCell("none", href=href)
+
+
+def board(known: Known, rows: Sequence[Seen]) -> Board:
+    """The target board."""
+    columns = years(known, rows)
+    return Board(
+        id="board",
+        columns=columns,
+        rows=tuple(_board_row(known, one, columns) for one in rows),
+        goal=goal_head(known, rows),
+    )
+
+
+def target_link(known: Known, one: Seen) -> Link:
+    """The target's name, leading to its page; a phone prints the short one."""
+    return Link(known.text(one.target), known.href("targets", one.id), short=known.text(one.target, "short"))
+
+
+def office_of(known: Known, one: Seen) -> str:
+    """Whom to ask, with the standing of that."""
+    row = known.one("ask", target=one.id)
+    if row is None:
+        return ""
+    word = OFFICE_STANDING[row["standing"]].of(known.lang)
+    return f"{word} {known.text(row, 'office')}"
+
+
+def _board_row(known: Known, one: Seen, columns: Sequence[str]) -> BoardRow:
+    unit = unit_name(known, one.claim["unit"], one.claim["measure"])
+    gap = known.say("\u3000", " · ")
+    return BoardRow(
+        id=one.id,
+        name=target_link(known, one),
+        sub=(gap.join(part for part in (one.id, unit, office_of(known, one)) if part),),
+        base=_base_cell(known, one),
+        strip=strip(known, one, columns),
+        latest=latest_cell(known, one),
+        goal=Cell(line(goal_of(known, one.claim, unit=False))),
+        pace=pace_cell(known, one),
+        verdict=Cell((verdict(known, one),), (why_not(known, one),) if why_not(known, one) else ()),
+        beside=_beside_cell(known, one),
+        group=known.text(one.target, "group"),
+    )
+
+
+def _base_cell(known: Known, one: Seen) -> Cell:
+    if one.claim["base_value"] is None:
+        return Cell((missing("unstated", lang=known.lang),), (known.say("没写基期", "no base"),))
+    return Cell((end_of(known, one.claim, "base"),), (when(known, one.claim["base_period"]),))
+
+
+def last_ref(one: Seen) -> str | None:
+    """Address of the last figure that stands, else of the last that does not."""
+    refs = (one.get(f"{item}_ref") for item in ("latest", "copy", "other"))
+    return next((str(ref) for ref in refs if ref), None)
+
+
+def latest_cell(known: Known, one: Seen) -> Cell:
+    """The last figure known, who says so; a copy says that it is one."""
+    for item in ("latest", "copy", "other"):
+        ref, value = one.get(f"{item}_ref"), one.get(f"{item}_value")
+        if value is None:
+            continue
+        shown = by_ref(known, ref, value, unit=one.claim["unit"], measure=one.claim["measure"], copy=item == "copy")
+        note = known.say("，待核", ", unchecked") if item == "copy" else ""
+        return Cell((shown,), line(when(known, one.get(f"{item}_period")), "\u3000", said_by(known, ref), note))
+    return Cell((missing("unpublished", lang=known.lang),), (known.say("未见公布", "nothing found"),))
+
+
+def pace_cell(known: Known, one: Seen) -> Cell:
+    """The pace still needed, else what the plan's own two ends ask."""
+    if one.claim["kind"] == "yearly_floor":
+        return Cell(goal_of(known, one.claim), (known.say("每一年", "each year"),))
+    if one.get("pace") is not None:
+        shown = yearly(known, one.claim, "pace", one.get("pace"), one.get("pace_unit"))
+        since = when(known, one.get("latest_period"))
+        return Cell(line(shown, _pace_unit(shown.unit)), (known.say(f"自{since}起", f"from {since}"),))
+    if one.get("asked_pace") is not None:
+        shown = yearly(known, one.claim, "asked", one.get("asked_pace"), one.get("asked_unit"))
+        return Cell(line(shown, _pace_unit(shown.unit)), (known.say("规划两端", "the plan's two ends"),))
+    return Cell((missing(why_not(known, one) or "not_applicable", lang=known.lang),))
+
+
+def _pace_unit(unit: str) -> str:
+    return unit if unit.startswith("%") else f"\u00a0{unit}"
+
+
+def _beside_cell(known: Known, one: Seen) -> Cell:
+    if one.beside:
+        return Cell(beside_line(known, one.beside[0]))
+    return Cell((missing(known.say("未找到", "none found"), lang=known.lang), known.say(" 未找到", " none found")))
+
+
+def strip(known: Known, one: Seen, columns: Sequence[str]) -> Strip:
+    """A target's years on one line."""
+    best, beside = _best(one), _beside_by_year(one)
+    base_year = year_of(one.claim["base_period"], one.claim["base_end"])
+    floor, scale = _floor(one)
+    points = []
+    for column in columns:
+        row = best.get(column)
+        if row is not None:
+            title = f"{column} {by_ref(known, row['ref'], row['obs_value'], unit=None, measure='level').text}"
+            points.append(StripPoint(column, point_kind(row), title, _height(row["obs_value"], scale)))
+        elif column == base_year and one.claim["base_value"] is not None:
+            title = f"{column} {end_of(known, one.claim, 'base').text}"
+            points.append(StripPoint(column, "before", title, _height(one.claim["base_value"], scale)))
+        elif column in beside:
+            points.append(StripPoint(column, "beside", _plainly(beside_line(known, beside[column]))))
+    return Strip(
+        points=tuple(points),
+        hatch_from=base_year or columns[0],
+        breaks=_breaks(known, one, columns),
+        floor=floor,
+        goal=floor is None and one.claim["target_value"] is not None,
+    )
+
+
+def _floor(one: Seen) -> tuple[float | None, float | None]:
+    goal = one.claim["target_value"]
+    if one.claim["kind"] != "yearly_floor" or goal is None:
+        return None, None
+    top = max([abs(float(goal)), *(abs(float(row["obs_value"])) for row in one.series)]) * 1.2 or 1.0
+    return float(goal) / top, top
+
+
+def _height(value: object, scale: float | None) -> float | None:
+    return None if scale is None else max(0.0, min(1.0, float(str(value)) / scale))
+
+
+def _breaks(known: Known, one: Seen, columns: Sequence[str]) -> tuple[str, ...]:
+    if one.claim["kind"] == "yearly_floor":
+        return ()
+    rows = known.where("series_break", indicator=one.claim["indicator"])
+    stated = tuple(str(row["starts"])[:4] for row in rows)
+    if not stated and not one.claim["base_comparable"]:
+        base = year_of(one.claim["base_period"], one.claim["base_end"])
+        stated = (str(int(base) + 1),) if base else ()
+    return tuple(year for year in stated if year in columns)

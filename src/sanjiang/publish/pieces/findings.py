@@ -1,0 +1,294 @@
+"""What does not agree among the published figures: growth, sums over areas, disputed, stale; and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sanjiang.present import Cell, Column, DataTable, Figure, Link, Row, Section, Sentence, Word, missing
+from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.known import Known
+from sanjiang.publish.ground.known import Row as Data
+from sanjiang.publish.ground.values import by_ref, clauses, line, measured, observed, unit_name, when
+from sanjiang.publish.ground.words import LEVELS, WARNING_RULES
+from sanjiang.publish.pieces.statements import rules
+from sanjiang.terms import Period, Ref
+
+_POINT = Decimal("0.01")
+
+
+def _place(known: Known, row: Data) -> Sentence:
+    name = Link(known.name("indicator", row["indicator"]), known.href("indicators", row["indicator"]))
+    area = "" if row["ref_area"] == known.own else known.name("area", row["ref_area"])
+    scope = known.name("scope", row["scope"]) if row.get("scope") else ""
+    extra = known.say("，", ", ").join(part for part in (area, scope) if part)
+    return line(name, Word(f" {extra}", "quiet") if extra else "")
+
+
+def check_figure(known: Known, row: Data, item: str) -> Figure:
+    """Growth computed from levels, or its gap to the published growth."""
+    key = (row["indicator"], row["ref_area"], row["scope"], row["period"], item)
+    measure = "gap_pp" if item == "gap" else "growth"
+    title = known.say(
+        f"由两个水平值算出，{when(known, row['period'])}", f"from two levels, {when(known, row['period'])}"
+    )
+    if row[item] is None:
+        return missing(known.say("算不出", "cannot be computed"), lang=known.lang)
+    exact = Decimal(row[item])
+    return measured(known, Ref("check", key), exact.quantize(_POINT), unit=None, measure=measure, title=title)
+
+
+def _of_growth(known: Known, row: Data) -> Figure:
+    ref = Ref("obs", (row["indicator"], row["ref_area"], row["scope"], row["period"], "growth"))
+    return by_ref(known, str(ref), row["growth"], unit=None, measure="growth")
+
+
+def growth_gaps(known: Known, rows: Sequence[Data]) -> DataTable:
+    """Period by period, where published growth and growth from levels part; runs are named."""
+    columns = (
+        Column("indicator", known.say("指标", "Indicator"), width=230),
+        Column("period", known.say("期间", "Period"), width=130),
+        Column("published", known.say("公布增速", "Published growth"), "%", "right", gutter=True),
+        Column("computed", known.say("水平值算出", "From levels"), "%", "right", gutter=True),
+        Column("gap", known.say("相差", "Gap"), known.say("个百分点", "pp"), "right", gutter=True),
+        Column("run", known.say("连续段", "Run"), width=190),
+    )
+    ordered = sorted(rows, key=lambda row: (row["indicator"], row["ref_area"], row["scope"], row["period_end"]))
+    cells = tuple(
+        Row(
+            (
+                Cell(_place(known, row)),
+                Cell((when(known, row["period"]),)),
+                Cell((_of_growth(known, row),)),
+                Cell((check_figure(known, row, "computed"),)),
+                Cell((check_figure(known, row, "gap"),)),
+                Cell((_run(known, row),)),
+            ),
+            id=f"{row['indicator']};{row['ref_area']};{row['scope']};{row['period']}",
+        )
+        for row in ordered
+    )
+    return DataTable(id="growth_gaps", columns=columns, rows=cells, dense=True)
+
+
+def _run(known: Known, row: Data) -> str:
+    first = when(known, row["run"])
+    if row["run_length"] == 1:
+        return known.say("只此一期", "this one only")
+    return known.say(f"自{first}起，连续{row['run_length']}期", f"from {first}, {row['run_length']} in a row")
+
+
+def growth_section(known: Known) -> Section | None:
+    """Published growth beside growth from levels, as a section."""
+    rows = [row for row in known.rows("growth_gap") if row["period_end"] <= known.until]
+    if not rows:
+        return None
+    sub = line(
+        counted(known, "gaps"),
+        known.say("期，分在", " periods in "),
+        counted(known, "gap_runs"),
+        known.say(
+            "段。公布的增速是单独的事实，不由水平值倒算；相差超过容差和舍入的列在下面。",
+            " runs. Published growth is a fact of its own; gaps beyond tolerance and rounding are listed.",
+        ),
+    )
+    return Section(
+        id="growth_gaps_found",
+        title=known.say("公布增速与水平值合不上", "Published growth and levels that part"),
+        sub=sub,
+        blocks=(growth_gaps(known, rows),),
+    )
+
+
+def sum_figure(known: Known, row: Data, item: str) -> Figure:
+    """The sum of the parts, or what is left of the whole."""
+    key = (row["rule"], row["indicator"], row["ref_area"], row["scope"], row["period"], row["measure"], item)
+    title = (
+        known.say("各部分之和", "sum of the parts")
+        if item == "parts"
+        else known.say("总数减各部分", "whole less parts")
+    )
+    if row[item] is None:
+        return missing("unpublished", lang=known.lang)
+    unit = None if item == "residual_pct" else row["unit"]
+    value = Decimal(row[item]) if item != "residual_pct" else Decimal(row[item]).quantize(_POINT)
+    measure = "growth" if item == "residual_pct" else "level"
+    return measured(known, Ref("sum", key), value.normalize(), unit=unit, measure=measure, title=title)
+
+
+def sums(known: Known, rows: Sequence[Data]) -> DataTable:
+    """Stated sums over areas that leave more than is tolerated."""
+    columns = (
+        Column("indicator", known.say("指标", "Indicator"), width=230),
+        Column("period", known.say("期间", "Period"), width=130),
+        Column("whole", known.say("总数", "Whole"), "", "right", gutter=True),
+        Column("parts", known.say("各部分之和", "Sum of parts"), "", "right", gutter=True),
+        Column("residual", known.say("不加总之差", "Residual"), "", "right", gutter=True),
+        Column("share", known.say("占总数", "Of the whole"), "%", "right", gutter=True),
+    )
+    return DataTable(id="additivity_gaps", columns=columns, rows=tuple(_sum(known, row) for row in rows), dense=True)
+
+
+def _sum(known: Known, row: Data) -> Row:
+    key = tuple(str(row[name]) for name in ("indicator", "ref_area", "scope", "period", "measure"))
+    whole = by_ref(known, str(Ref("obs", key)), row["whole"], unit=row["unit"], measure=row["measure"])
+    return Row(
+        (
+            Cell(_place(known, row), (unit_name(known, row["unit"], row["measure"]),)),
+            Cell((when(known, row["period"]),)),
+            Cell((whole,)),
+            Cell((sum_figure(known, row, "parts"),)),
+            Cell((sum_figure(known, row, "residual"),)),
+            Cell((sum_figure(known, row, "residual_pct"),)),
+        )
+    )
+
+
+def sum_section(known: Known) -> Section | None:
+    """Sums over areas that do not come out, as a section."""
+    rows = [row for row in known.rows("additivity_gap") if _until(known, row["period"])]
+    if not rows:
+        return None
+    return Section(
+        id="sums_apart",
+        title=known.say("各地相加不等于总数", "Parts that do not add to the whole"),
+        sub=(known.say("地区不是一棵树；只验写明可加的。", "Areas are not a tree; only stated sums are checked."),),
+        blocks=(sums(known, rows),),
+    )
+
+
+def _until(known: Known, period: str) -> bool:
+    end = Period.parse(period).end
+    return end is None or end <= known.until
+
+
+def disputed_rows(known: Known) -> list[Data]:
+    """Statements of figures on which sources of equal rank differ."""
+    found: list[Data] = []
+    for row in known.rows("figure"):
+        if row["disputed"] and (row["period_end"] is None or row["period_end"] <= known.until):
+            key = {name: row[name] for name in ("indicator", "ref_area", "scope", "period", "measure")}
+            found.extend(known.where("observation", **key))
+    return found
+
+
+def disputed_section(known: Known) -> Section | None:
+    """Figures for which two sources of one rank give different values."""
+    rows = disputed_rows(known)
+    if not rows:
+        return None
+    columns = (
+        Column("indicator", known.say("指标", "Indicator"), width=230),
+        Column("period", known.say("期间", "Period"), width=130),
+        Column("rules", known.say("为准", "Rules"), "", "right", gutter=True),
+        Column("other", known.say("另一说", "Also said")),
+    )
+    lines = tuple(_dispute(known, row, rows) for row in rows if rules(known, row))
+    return Section(
+        id="disputed",
+        title=known.say("同一个数有两说", "Figures that are stated twice"),
+        sub=(
+            known.say(
+                "都留着；出处同级，相差大于舍入。",
+                "All are kept; sources of one rank that differ by more than rounding.",
+            ),
+        ),
+        blocks=(DataTable(id="disputed_figures", columns=columns, rows=lines, dense=True),),
+    )
+
+
+def _dispute(known: Known, row: Data, rows: Sequence[Data]) -> Row:
+    key = ("indicator", "ref_area", "scope", "period", "measure")
+    others = [one for one in rows if one is not row and all(one[name] == row[name] for name in key)]
+    said = (line(observed(known, one, one_source=True), f" {known.name('source', one['document'])}") for one in others)
+    return Row(
+        (
+            Cell(_place(known, row), (unit_name(known, row["unit"], row["measure"]),)),
+            Cell((when(known, row["period"]),)),
+            Cell((observed(known, row),), (known.name("source", row["document"]),)),
+            Cell(clauses(known, said)),
+        )
+    )
+
+
+def stale_section(known: Known) -> Section | None:
+    """Series of the own area whose latest figure is older than the pack allows."""
+    rows = [row for row in known.rows("freshness") if row["stale"] and row["ref_area"] == known.own]
+    if not rows:
+        return None
+    ordered = sorted(rows, key=lambda row: -int(row["age_days"]))
+    columns = (
+        Column("indicator", known.say("指标", "Indicator"), width=260),
+        Column("latest", known.say("最新一期", "Latest period"), width=130),
+        Column("value", known.say("数", "Figure"), "", "right", gutter=True),
+        Column("due", known.say("接下来应有", "Expected next")),
+    )
+    table = DataTable(id="stale", columns=columns, rows=tuple(_stale(known, row) for row in ordered[:12]), dense=True)
+    return Section(
+        id="stale_series",
+        title=known.say("过期没有更新", "Stale"),
+        sub=line(
+            counted(known, "stale"),
+            known.say("个系列过了应更新的日子；最久的在前。", " series are past their day; the oldest first."),
+        ),
+        blocks=(table,),
+        acts=(Link(known.say("全部指标", "All indicators"), known.href("indicators")),),
+    )
+
+
+def _stale(known: Known, row: Data) -> Row:
+    key = tuple(str(row[name]) for name in ("indicator", "ref_area", "scope", "period", "measure"))
+    shown = by_ref(known, str(Ref("obs", key)), None, unit=None, measure=row["measure"])
+    due = when(known, row["next_period"])
+    cells = (
+        Cell(_place(known, row)),
+        Cell((when(known, row["period"]),)),
+        Cell((shown,), (shown.unit,) if shown.unit else ()),
+        Cell((Word(known.say(f"{due}，未见", f"{due}, not seen"), "quiet"),)),
+    )
+    return Row(cells, href=known.href("indicators", row["indicator"]))
+
+
+def warnings(known: Known) -> DataTable:
+    """Declared warnings that hold, the gravest first."""
+    order = {"red": 0, "orange": 1, "yellow": 2}
+    rows = sorted(known.rows("warning"), key=lambda row: (order[row["level"]], row["warning"], row["ref_area"]))
+    columns = (
+        Column("level", known.say("级", "Level"), width=60),
+        Column("name", known.say("警情", "Warning")),
+        Column("area", known.say("地区", "Area"), width=130),
+        Column("value", known.say("数", "Figure"), "", "right", gutter=True),
+        Column("rule", known.say("规则", "Rule"), width=240),
+    )
+    return DataTable(id="warnings", columns=columns, rows=tuple(_warning(known, row) for row in rows))
+
+
+def _warning(known: Known, row: Data) -> Row:
+    words = missing("unpublished", lang=known.lang)
+    if row["obs_value"] is not None and row["ref"]:
+        words = by_ref(known, row["ref"], row["obs_value"], unit=None, measure=Ref.parse(row["ref"]).key[4])
+    cells = (
+        Cell((LEVELS[row["level"]].of(known.lang),)),
+        Cell((known.text(row, other=row["warning"]),)),
+        Cell((known.name("area", row["ref_area"]),)),
+        Cell((words,), line(when(known, row["period"]), f" {words.unit}" if words.unit else "")),
+        Cell((WARNING_RULES[row["rule"]].of(known.lang),)),
+    )
+    return Row(cells)
+
+
+def warning_section(known: Known) -> Section | None:
+    """Warnings, as a section; that there are none is said where some are declared."""
+    if not size(known, "warnings"):
+        return None
+    return Section(
+        id="warnings_found",
+        title=known.say("预警", "Warnings"),
+        sub=line(counted(known, "warnings"), known.say("条成立。转载不触发预警。", " hold. Copies set nothing off.")),
+        blocks=(warnings(known),),
+    )
+
+
+def sections(known: Known) -> tuple[Section | None, ...]:
+    """Everything that does not agree, in the order of its weight."""
+    return (growth_section(known), sum_section(known), disputed_section(known), stale_section(known))

@@ -1,0 +1,275 @@
+"""Sentences on one target: what is known, the verdict and why, line, distance and pace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final
+
+from sanjiang.present import Figure, Mark, Sentence, Word, count, said
+from sanjiang.present import plan_sentences as forms
+from sanjiang.present.sentences import Subject, level, sentence
+from sanjiang.publish.ground.counting import reasons
+from sanjiang.publish.ground.known import Known, Row
+from sanjiang.publish.ground.seen import Seen, first_reason, said_by, why_not
+from sanjiang.publish.ground.values import (
+    aside,
+    by_ref,
+    computed,
+    derived,
+    doubt,
+    end_of,
+    figure_row,
+    host_of,
+    line,
+    when,
+    yearly,
+)
+from sanjiang.publish.ground.words import REASONS
+from sanjiang.terms import Period, Ref, Text
+
+
+def both(known: Known, row: Row, name: str = "name") -> Text:
+    """A name as the forms of sentences take it: in the page's language."""
+    words = known.text(row, name)
+    return Text(words, words)
+
+
+def last(known: Known, one: Seen, item: str = "latest") -> Figure:
+    """The last figure that stands (``latest``), that only copies state (``copy``), or another (``other``)."""
+    ref, value, claim = one.get(f"{item}_ref"), one.get(f"{item}_value"), one.claim
+    return by_ref(known, ref, value, unit=claim["unit"], measure=claim["measure"], copy=item == "copy")
+
+
+def left(known: Known, claim: Row, progress: Row) -> Figure:
+    """What is left to the goal: more than nought where it is not reached, whichever way is better."""
+    way = int(claim["direction"] or 1)
+    mark: tuple[Mark, ...] = ("cp",) if progress["distance_is_copy"] else ()
+    return derived(known, claim, "distance", Decimal(progress["distance"]) * way, mark=mark)
+
+
+def straight(known: Known, claim: Row, progress: Row) -> Figure:
+    """The straight line from base to goal at the period."""
+    mark: tuple[Mark, ...] = ("asm", "br") if progress["line_only_compares"] else ("asm",)
+    return derived(known, claim, "line", progress["line_value"], mark=mark)
+
+
+def _period(value: Any) -> Period:
+    return Period.parse(str(value or "unknown"))
+
+
+def _subject(known: Known, one: Seen, period: Any) -> Subject:
+    return Subject(both(known, one.target), _period(period))
+
+
+def known_line(known: Known, one: Seen) -> Sentence:
+    """The last figure that stands after the base and who states it; or that there is none, and since when."""
+    if one.get("latest_value") is not None:
+        told = level(_subject(known, one, one.get("latest_period")), last(known, one), known.lang)
+        return sentence(line(told, aside(known, said_by(known, one.get("latest_ref")))), lang=known.lang)
+    base = one.claim["base_period"]
+    if base is None:
+        words = known.say("没有写基期值，也未见公布数", "no base is stated and no figure is published")
+        return sentence((words,), lang=known.lang)
+    told = level(_subject(known, one, base), end_of(known, one.claim, "base"), known.lang)
+    nothing = () if one.get("copy_value") is not None else forms.nothing_since(_period(base), known.lang)
+    return sentence(told, nothing, lang=known.lang)
+
+
+def copy_line(known: Known, one: Seen) -> Sentence:
+    """A later figure that only copies state: with its host, and what is doubted of it."""
+    if one.get("copy_value") is None:
+        return ()
+    row = figure_row(known, one.get("copy_ref"))
+    note = doubt(known, row) if row else ""
+    host = _host(known, row)
+    told = forms.copied(
+        last(known, one, "copy"),
+        _subject(known, one, one.get("copy_period")),
+        Text(host, host),
+        Text(note, note),
+        known.lang,
+    )
+    return sentence(told, lang=known.lang)
+
+
+def _host(known: Known, row: Row | None) -> str:
+    document = known.one("source", id=row["document"]) if row else None
+    if document is None:
+        return known.say("来源地址不详", "address not known")
+    host = host_of(document["address"] or "") or known.say("来源地址不详", "address not known")
+    return f"{known.text(document, other=str(document['id']))}{known.say('，', ', ')}{host}"
+
+
+def other_line(known: Known, one: Seen) -> Sentence:
+    """A later figure of another scope, or one that is only a bound."""
+    if one.get("other_value") is None or one.get("latest_value") is not None:
+        return ()
+    ref = one.get("other_ref")
+    at = when(known, one.get("other_period"))
+    head = known.say(f"{at}另有一数，不能相比：", f"another figure, not comparable, for {at}: ")
+    return sentence(line(head, said(last(known, one, "other")), aside(known, said_by(known, ref))), lang=known.lang)
+
+
+def verdict_line(known: Known, one: Seen) -> Sentence:
+    """The verdict; where it cannot be judged, every reason in a sentence."""
+    reason = first_reason(known, one) if one.kind == "none" else None
+    told = forms.verdict(one.kind, known.lang, reason.short if reason else Text())
+    full = why_not(known, one, full=True)
+    return sentence(line(told, known.say("：", ": ") if full else "", full), lang=known.lang)
+
+
+def floor_line(known: Known, one: Seen) -> Sentence:
+    """Of a yearly floor, that it holds for every year."""
+    if one.claim["kind"] != "yearly_floor" or one.claim["target_value"] is None:
+        return ()
+    return sentence(forms.floor(end_of(known, one.claim, "target"), known.lang), lang=known.lang)
+
+
+def goal_line(known: Known, one: Seen) -> Sentence:
+    """What was promised, as read."""
+    claim = one.claim
+    if claim["target_value"] is None or claim["kind"] == "yearly_floor":
+        return ()
+    due = _period(claim["target_period"]) if claim["target_period"] else None
+    return sentence(forms.goal(end_of(known, claim, "target"), due, known.lang, op=claim["op"]), lang=known.lang)
+
+
+def line_line(known: Known, one: Seen) -> Sentence:
+    """The straight line from base to goal at the period, for comparison only."""
+    if one.get("line_value") is None or one.get("verdict") != "none":
+        return ()
+    shown = straight(known, one.claim, one.progress)
+    return sentence(forms.straight(shown, _period(one.get("line_period")), known.lang), lang=known.lang)
+
+
+def path_line(known: Known, one: Seen) -> Sentence:
+    """The path of the same period, where the target was judged against it."""
+    if one.get("path_value") is None or one.get("verdict") == "none":
+        return ()
+    shown = said(derived(known, one.claim, "path", one.get("path_value")))
+    at = when(known, one.get("latest_period"))
+    return sentence(line(known.say(f"{at}自己的路径为", f"its own path for {at} stands at "), shown), lang=known.lang)
+
+
+def distance_line(known: Known, one: Seen) -> Sentence:
+    """What is left to the goal; from a copy only on the condition that it holds."""
+    if one.get("distance") is None:
+        return ()
+    told = forms.distance(left(known, one.claim, one.progress), _period(one.claim["target_period"]), known.lang)
+    if one.get("distance_is_copy"):
+        told = line(known.say("这个转载数若属实，", "if the copy holds, "), told)
+    return sentence(told, lang=known.lang)
+
+
+def pace_line(known: Known, one: Seen) -> Sentence:
+    """The pace needed from the last figure that stands; over, if the goal's period is."""
+    if one.get("pace") is None:
+        return _too_late(known, one)
+    shown = yearly(known, one.claim, "pace", one.get("pace"), one.get("pace_unit"))
+    start, due = _period(one.get("latest_period")), _period(one.claim["target_period"])
+    form = forms.pace_over if start.kind == due.kind == "year" else forms.pace
+    return sentence(form(shown, start, due, known.lang), lang=known.lang)
+
+
+def _too_late(known: Known, one: Seen) -> Sentence:
+    over = one.claim["target_end"] is not None and one.claim["target_end"] <= known.until
+    told = one.get("latest_value") is not None or one.get("copy_value") is not None
+    if not over or not told or one.get("verdict") in ("met", "ok"):
+        return ()
+    return sentence((known.say("期已到，不再算速度", "the term is over, so no pace is told"),), lang=known.lang)
+
+
+def asked_line(known: Known, one: Seen) -> Sentence:
+    """The pace that the plan's own two ends ask."""
+    if one.get("asked_pace") is None or one.get("pace") is not None:
+        return ()
+    shown = said(yearly(known, one.claim, "asked", one.get("asked_pace"), one.get("asked_unit")))
+    words = known.say("规划自己的两端，年均要求", "the plan's own two ends ask ")
+    return sentence(line(words, shown, known.say("", " a year")), lang=known.lang)
+
+
+def mend_line(known: Known, one: Seen) -> Sentence:
+    """What would make it judgeable."""
+    words = dict.fromkeys(REASONS[code].mend.of(known.lang) for code in reasons(known, one.claim))
+    if not words:
+        return ()
+    head = known.say("要能判：", "to judge it: ")
+    return sentence((head + known.say("；", "; ").join(words),), lang=known.lang)
+
+
+def projection_line(known: Known, one: Seen) -> Sentence:
+    """What its past says of the goal's period, or why nothing is projected."""
+    row = known.one("projection", claim=one.claim["claim"])
+    if row is None:
+        return ()
+    return _projected(known, one, row) if row["obs_value"] is not None else _not_projected(known, row)
+
+
+def _not_projected(known: Known, row: Row) -> Sentence:
+    points = count(Ref("projection", (row["claim"], "points")), int(row["points"] or 0), lang=known.lang)
+    words = known.say("不作外推：同口径的可比点有", "no projection: comparable points: ")
+    return sentence(line(words, points, known.say("个，太少", ", too few")), lang=known.lang)
+
+
+def _projected(known: Known, one: Seen, row: Row) -> Sentence:
+    value, low, high = (
+        said(computed(known, one.claim, ("projection", (row["claim"], item)), row[item], str(row["method"])))
+        for item in ("obs_value", "low", "high")
+    )
+    at = when(known, row["period"])
+    head = known.say(f"按{row['method']}由历年外推，{at}为", f"extended by {row['method']}, {at} comes to ")
+    reach = aside(known, line(low, known.say("至", " to "), high))
+    return sentence(line(head, value, reach), _tried(known, row), lang=known.lang, hard=True)
+
+
+def _tried(known: Known, row: Row) -> Sentence:
+    if row["tried"] is None:
+        return ()
+    covered, tried = (
+        count(Ref("projection", (row["claim"], item)), int(row[item]), lang=known.lang) for item in ("covered", "tried")
+    )
+    if known.lang == "zh":
+        return line("过去这样试过", tried, "次，落在区间内", covered, "次")
+    return line("of ", tried, " such intervals in the past ", covered, " held the figure")
+
+
+_LINES: Final[tuple[Callable[[Known, Seen], Sentence], ...]] = (
+    known_line,
+    copy_line,
+    other_line,
+    verdict_line,
+    goal_line,
+    floor_line,
+    path_line,
+    line_line,
+    distance_line,
+    pace_line,
+    asked_line,
+    mend_line,
+)
+
+
+def paragraph(known: Known, one: Seen) -> Sentence:
+    """All that can be said of one target, in the order of a bulletin."""
+    return together(known, (make(known, one) for make in _LINES))
+
+
+def together(known: Known, parts: Any) -> Sentence:
+    """Sentences in a row; in English each begins with a capital."""
+    out: list[Sentence] = []
+    for part in parts:
+        if part:
+            out += [(known.say("", " "),), upper(part)] if out else [upper(part)]
+    return line(*out)
+
+
+def upper(part: Sentence) -> Sentence:
+    """A sentence with its first letter large."""
+    head = part[0] if part else ""
+    return (head[:1].upper() + head[1:], *part[1:]) if isinstance(head, str) else part
+
+
+def headed(known: Known, one: Seen) -> Sentence:
+    """The paragraph under the target's name."""
+    return line(Word(f"{one.id} {known.text(one.target)}"), known.say("\u3000", " "), paragraph(known, one))
