@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, desc, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from sanjiang.store.deeds.effects import Change, Now, write_effects, write_slots
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.receipt import Receipt
 from sanjiang.store.ledger import Next, accepted, seal, submission
 from sanjiang.store.reading import Holder, Home, described, holders, holders_within, slots_of, slots_sql, undone
-from sanjiang.store.reading.standing import chunks
+from sanjiang.store.reading.places import chunks
 from sanjiang.terms import Finding, Refused
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
@@ -58,9 +58,9 @@ def accept_in(
     for dataset in sorted({row.dataset for row in rows}):
         meeting = _meet(home, connection, [row for row in rows if row.dataset == dataset])
         changes = list(_changes(meeting, place.stamp))
-        whole = bulk_sizes(connection, {one.submission for one in changes})
+        whole = bulk_sizes(connection, {one.submission for one in changes if one.slot is not None})
         digests[dataset] = write_effects(home, connection, place.stamp, dataset, changes, whole)
-        write_slots(connection, place.stamp, dataset, _now(meeting, place.stamp))
+        write_slots(connection, place.stamp, dataset, _now(meeting, place.stamp), meeting.held)
         took += sum(row.slots - len(meeting.blocked[row.number]) for row in rows if row.dataset == dataset)
         later |= set().union(*meeting.blocked.values())
     said = {"submissions": [f"S{row.number}" for row in rows], "took_effect": took, "effects": digests}
@@ -71,9 +71,7 @@ def accept_in(
 
 def _known(connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
     numbers = [int(one[1:]) if one[:1] == "S" and one[1:].isdecimal() else -1 for one in ids]
-    rows = [
-        row for some in chunks(sorted(set(numbers))) for row in described(connection, submission.c.number.in_(some))
-    ]
+    rows = described(connection, numbers)
     found = {row.number for row in rows}
     faults = [fault("no_submission", one) for one, number in zip(ids, numbers, strict=True) if number not in found]
     faults += list(_repeated(connection, rows))
@@ -84,10 +82,8 @@ def _known(connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
 
 def _repeated(connection: Connection, rows: list[Row[Any]]) -> Iterable[Finding]:
     for row in rows:
-        order = select(accepted.c.stamp).where(accepted.c.submission == row.number).order_by(desc(accepted.c.stamp))
-        last = connection.execute(order.limit(1)).scalar()
-        if last is not None and not undone(connection, last):
-            yield fault("already_accepted", f"S{row.number}", last)
+        if row.accepted is not None and not undone(connection, row.accepted):
+            yield fault("already_accepted", f"S{row.number}", row.accepted)
 
 
 def bulk_sizes(connection: Connection, numbers: set[int]) -> dict[int, int]:
@@ -106,7 +102,7 @@ def _meet(home: Home, connection: Connection, rows: list[Row[Any]]) -> _Meeting:
     bulk = [row for row in rows if row.bulk]
     for row in rows:
         if not row.bulk:
-            met.slots[row.number] = slots_of(home, connection, row)
+            met.slots[row.number] = slots_of(home, row)
             met.newest |= dict.fromkeys(met.slots[row.number], row.number)
     met.small = frozenset(met.newest)
     met.held = holders(home, connection, rows[0].dataset, sorted(met.small))

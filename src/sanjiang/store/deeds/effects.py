@@ -13,8 +13,8 @@ from sanjiang.store.deeds.send import part_in
 from sanjiang.store.folder import write_part
 from sanjiang.store.ledger import effect, slot
 from sanjiang.store.ledger.chain import canonical
-from sanjiang.store.reading import SMALL, Home
-from sanjiang.store.reading.standing import chunks
+from sanjiang.store.reading import SMALL, Holder, Home
+from sanjiang.store.reading.places import chunks
 
 
 class Change(NamedTuple):
@@ -75,8 +75,11 @@ def _file(home: Home, connection: Connection, stamp: int, dataset: str, rows: li
     return written.id, written.sha256
 
 
+_MOST = select(func.coalesce(func.max(effect.c.n), 0))
+
+
 def _insert(connection: Connection, stamp: int, dataset: str, rows: list[Change], part: tuple[str, str] | None) -> str:
-    number = connection.execute(select(func.coalesce(func.max(effect.c.n), 0))).scalar_one()
+    number = connection.execute(_MOST).scalar_one()
     plain = [dict(zip(("kind", "submission", "slot", "origin", "part"), (*row, None), strict=True)) for row in rows]
     if part:
         plain.append({"kind": "file", "submission": None, "slot": None, "origin": None, "part": part[0]})
@@ -101,9 +104,11 @@ class Now(NamedTuple):
     origin: int | None
 
 
-def write_slots(connection: Connection, stamp: int, dataset: str, now: Mapping[str, Now]) -> None:
-    """Bring the index of slots up to the act."""
-    for some in chunks(now):
+def write_slots(
+    connection: Connection, stamp: int, dataset: str, now: Mapping[str, Now], held: Mapping[str, Holder]
+) -> None:
+    """Bring the index of slots up to the act; ``held`` says which of them it has already."""
+    for some in chunks(one for one in now if one in held and held[one].indexed):
         connection.execute(slot.delete().where((slot.c.dataset == dataset) & slot.c.slot.in_(some)))
     rows = [
         {"dataset": dataset, "slot": name, "submission": held.submission, "origin": held.origin, "changed": stamp}

@@ -11,7 +11,7 @@ from sanjiang.store.deeds.accept import bulk_sizes
 from sanjiang.store.deeds.effects import Change, Now, write_effects, write_slots
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.receipt import Receipt
-from sanjiang.store.ledger import Next, act, effect, seal, submission
+from sanjiang.store.ledger import Next, act, effect, seal
 from sanjiang.store.reading import Holder, Home, described, slots_of, touched_by, undone
 from sanjiang.store.reading.home import file_list
 from sanjiang.store.table.engine import Engine
@@ -68,13 +68,13 @@ def _restore(
 ) -> str:
     before = {one.slot: one for one in past if one.kind == "loss"}
     changes = list(_changes(before, held))
-    whole = bulk_sizes(connection, {one.submission for one in changes})
+    whole = bulk_sizes(connection, {one.submission for one in changes if one.slot is not None})
     digest = write_effects(home, connection, stamp, dataset, changes, whole)
     indexed = {one: before.get(one) for one, now in held.items() if now.indexed}
     restored = {
         one: Now(old.submission, old.origin) if old is not None else Now(None, None) for one, old in indexed.items()
     }
-    write_slots(connection, stamp, dataset, restored)
+    write_slots(connection, stamp, dataset, restored, held)
     return digest
 
 
@@ -96,8 +96,8 @@ def _effects(home: Home, connection: Connection, stamp: int, dataset: str) -> It
         elif row.slot is not None:
             yield _Effect(row.kind, row.submission, row.slot, row.origin)
         else:
-            sent = described(connection, submission.c.number == row.submission)[0]
-            for one in slots_of(home, connection, sent):
+            sent = described(connection, [row.submission])[0]
+            for one in slots_of(home, sent):
                 yield _Effect(row.kind, row.submission, one, row.origin)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.send import Draft, drafted
 from sanjiang.store.deeds.slots import slot_key
-from sanjiang.store.ledger import act, submission
+from sanjiang.store.ledger import act
 from sanjiang.store.reading import Home, Shape, described, known_shape, shapes_of, slots_of, still_standing
 from sanjiang.terms import Refused
 
@@ -34,10 +34,9 @@ def withdrawal(home: Home, connection: Connection, dataset: str, what: str | Seq
 
 def _held_by(home: Home, connection: Connection, dataset: str, name: str) -> list[str]:
     number = int(name[1:]) if name[:1] == "S" and name[1:].isdecimal() else -1
-    wanted = (submission.c.number == number) & (submission.c.dataset == dataset)
-    found = described(connection, wanted)
+    found = [row for row in described(connection, [number]) if row.dataset == dataset]
     if not found:
         raise Refused([fault("no_submission", name)])
-    pairs = [(number, one) for one in slots_of(home, connection, found[0])]
+    pairs = [(number, one) for one in slots_of(home, found[0])]
     last = connection.execute(select(func.max(act.c.stamp))).scalar_one()
     return sorted(one for _, one in still_standing(home, connection, dataset, pairs, last))

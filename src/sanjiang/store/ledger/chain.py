@@ -49,6 +49,9 @@ class Next:
     prev: str
 
 
+_LAST = select(act.c.stamp, act.c.at, act.c.hash).order_by(desc(act.c.stamp)).limit(1)
+
+
 def canonical(value: Any) -> str:
     """JSON in its one spelling."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -61,7 +64,7 @@ def hash_of(prev: str, stamp: int, at: str, kind: str, who: str, ref: int | None
 
 def head(connection: Connection, clock: Clock) -> Next:
     """Where the next act goes. A clock that ran back is held at the last act's time."""
-    last = connection.execute(select(act.c.stamp, act.c.at, act.c.hash).order_by(desc(act.c.stamp)).limit(1)).first()
+    last = connection.execute(_LAST).first()
     now = clock()
     if now.tzinfo is None:
         raise ValueError("the clock must give times with a zone")

@@ -4,7 +4,7 @@ from sanjiang.store.reading.events import Events
 from sanjiang.store.reading.home import SMALL, Home
 from sanjiang.store.reading.listing import acts_table, adjustments_table, cut_at, submissions_table, undone
 from sanjiang.store.reading.places import described, live_files, slots_of, slots_sql
-from sanjiang.store.reading.shapes import Shape, known_shape, shape_of, shapes_of
+from sanjiang.store.reading.shapes import Shape, known_shape, shapes_of
 from sanjiang.store.reading.standing import Holder, holders, holders_within, still_standing, touched_by
 from sanjiang.store.reading.truth import Cut, rows_relation, truth_table
 
@@ -24,7 +24,6 @@ __all__ = [
     "known_shape",
     "live_files",
     "rows_relation",
-    "shape_of",
     "shapes_of",
     "slots_of",
     "slots_sql",

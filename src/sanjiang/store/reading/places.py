@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, bindparam, exists, func, select
 
-from sanjiang.store.ledger import inline, part, submission
+from sanjiang.store.ledger import accepted, inline, part, submission
 from sanjiang.store.reading.home import Home, file_list
 from sanjiang.store.table.engine import text
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
+
+
+CHUNK: Final = 500
+T = TypeVar("T")
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """The items in lists that a statement can carry."""
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some
 
 
 class Files(NamedTuple):
@@ -52,12 +64,11 @@ def slots_sql(home: Home, row: Row[Any]) -> str:
     return f"select distinct _slot as slot from {source}{merged}"
 
 
-def slots_of(home: Home, connection: Connection, row: Row[Any]) -> list[str]:
+def slots_of(home: Home, row: Row[Any]) -> list[str]:
     """The distinct slots of a submission, in order."""
     if row.part is not None:
         return [found[0] for found in home.engine.run(slots_sql(home, row) + " order by 1").rows]
-    body = connection.execute(select(inline.c.body).where(inline.c.submission == row.number)).scalar_one()
-    return sorted({line["_slot"] for line in json.loads(body)})
+    return sorted({line["_slot"] for line in json.loads(row.body)})
 
 
 def bulk_slots(home: Home, rows: Iterable[Row[Any]]) -> str:
@@ -65,8 +76,32 @@ def bulk_slots(home: Home, rows: Iterable[Row[Any]]) -> str:
     return " union all ".join(f"select {row.number} as submission, slot from ({slots_sql(home, row)})" for row in rows)
 
 
-def described(connection: Connection, where: Any) -> list[Row[Any]]:
-    """Submissions with the kind of the part that they lie in."""
-    joined = submission.outerjoin(part, part.c.id == submission.c.part)
-    order = select(submission, part.c.kind.label("part_kind")).select_from(joined)
-    return list(connection.execute(order.where(where).order_by(submission.c.number)).all())
+def described(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
+    """Submissions with the kind of part that they lie in, their rows in the ledger, and their last acceptance."""
+    rows: list[Row[Any]] = []
+    for some in chunks(sorted(set(numbers))):
+        rows += connection.execute(_DESCRIBED, {"numbers": some}).all()
+    return rows
+
+
+def accepted_bulk(connection: Connection, dataset: str) -> list[Row[Any]]:
+    """The submissions of a dataset that lie in parts and were ever accepted."""
+    return list(connection.execute(_BULK, {"dataset": dataset}).all())
+
+
+_LAST = select(func.max(accepted.c.stamp)).where(accepted.c.submission == submission.c.number).scalar_subquery()
+_PLACED = (
+    select(submission, part.c.kind.label("part_kind"), inline.c.body, _LAST.label("accepted"))
+    .select_from(
+        submission.outerjoin(part, part.c.id == submission.c.part).outerjoin(
+            inline, inline.c.submission == submission.c.number
+        )
+    )
+    .order_by(submission.c.number)
+)
+_DESCRIBED = _PLACED.where(submission.c.number.in_(bindparam("numbers", expanding=True)))
+_BULK = _PLACED.where(
+    (submission.c.dataset == bindparam("dataset"))
+    & submission.c.bulk
+    & exists().where(accepted.c.submission == submission.c.number)
+)

@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sanjiang.store.ledger import shape
 from sanjiang.store.ledger.chain import canonical
@@ -33,16 +34,18 @@ class Shape:
         return hashlib.sha256(self.body.encode()).hexdigest()
 
 
-def shape_of(body: str) -> Shape:
-    """A shape from its spelling."""
+@lru_cache(maxsize=1024)
+def _shape_of(body: str) -> Shape:
     said: dict[str, Any] = json.loads(body)
     return Shape(said["dataset"], tuple(said["slot"]), tuple((name, kind) for name, kind in said["columns"]))
 
 
 def shapes_of(connection: Connection, dataset: str) -> list[Shape]:
     """All shapes in which a dataset was ever sent, in a fixed order."""
-    found = connection.execute(select(shape.c.body).where(shape.c.dataset == dataset).order_by(shape.c.hash))
-    return [shape_of(row.body) for row in found]
+    return [_shape_of(row.body) for row in connection.execute(_SHAPES, {"dataset": dataset})]
+
+
+_SHAPES = select(shape.c.body).where(shape.c.dataset == bindparam("dataset")).order_by(shape.c.hash)
 
 
 def known_shape(shapes: Iterable[Shape]) -> dict[str, str]:

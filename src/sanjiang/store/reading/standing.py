@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
-from sqlalchemy import exists as sql_exists
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
-from sanjiang.store.ledger import accepted, slot, submission
+from sanjiang.store.ledger import slot
 from sanjiang.store.reading.events import Events
 from sanjiang.store.reading.home import Home
-from sanjiang.store.reading.places import bulk_slots, described, slots_sql
+from sanjiang.store.reading.places import accepted_bulk, bulk_slots, chunks, slots_sql
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
-
-CHUNK = 500
-T = TypeVar("T")
 
 
 class Holder(NamedTuple):
@@ -32,21 +27,13 @@ class Holder(NamedTuple):
     indexed: bool = False
 
 
-def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """The items in lists that a statement can carry."""
-    left = iter(items)
-    while some := list(islice(left, size)):
-        yield some
-
-
 def holders(home: Home, connection: Connection, dataset: str, slots: Sequence[str]) -> dict[str, Holder]:
     """The holders of the given slots; a slot that nothing ever took is left out."""
     found: dict[str, Holder] = {}
     for some in chunks(slots):
-        wanted = (slot.c.dataset == dataset) & slot.c.slot.in_(some)
-        found |= _index(connection, wanted)
+        found |= _index(connection, _BY_SLOT, {"dataset": dataset, "slots": some})
     rest = [one for one in slots if one not in found]
-    bulk = _accepted_bulk(connection, dataset) if rest else []
+    bulk = accepted_bulk(connection, dataset) if rest else []
     if bulk:
         found |= _in_parts(home, connection, dataset, bulk, "select unnest(cast(? as varchar[])) as slot", [rest])
     return found
@@ -76,10 +63,10 @@ def still_standing(
 def holders_within(home: Home, connection: Connection, row: Row[Any]) -> dict[str, Holder]:
     """The holders of a bulk submission's slots, those that anything ever took."""
     own = slots_sql(home, row)
-    index = _index(connection, slot.c.dataset == row.dataset)
+    index = _index(connection, _BY_DATASET, {"dataset": row.dataset})
     listed = f"select slot from (select unnest(cast(? as varchar[])) as slot) semi join ({own}) using (slot)"
     inside = {one[0] for one in home.engine.run(listed, [list(index)]).rows} if index else set()
-    bulk = _accepted_bulk(connection, row.dataset)
+    bulk = accepted_bulk(connection, row.dataset)
     found = _in_parts(home, connection, row.dataset, bulk, own, []) if bulk else {}
     return {one: held for one, held in found.items() if one not in index} | {one: index[one] for one in inside}
 
@@ -87,8 +74,8 @@ def holders_within(home: Home, connection: Connection, row: Row[Any]) -> dict[st
 def touched_by(home: Home, connection: Connection, dataset: str, stamp: int, *, origin: bool) -> dict[str, Holder]:
     """The slots that still stand by an act's stamp (``origin``), or that were last changed by it."""
     column = slot.c.origin if origin else slot.c.changed
-    found = _index(connection, (slot.c.dataset == dataset) & (column == stamp))
-    bulk = _accepted_bulk(connection, dataset)
+    found = _index(connection, _BY_DATASET.where(column == stamp), {"dataset": dataset})
+    bulk = accepted_bulk(connection, dataset)
     if not bulk:
         return found
     every = f"select distinct slot from ({bulk_slots(home, bulk)})"
@@ -96,20 +83,19 @@ def touched_by(home: Home, connection: Connection, dataset: str, stamp: int, *, 
     beyond = _in_parts(home, connection, dataset, bulk, every, [], f"where {word} = {stamp}")
     known: dict[str, Holder] = {}
     for some in chunks(beyond):
-        known |= _index(connection, (slot.c.dataset == dataset) & slot.c.slot.in_(some))
+        known |= _index(connection, _BY_SLOT, {"dataset": dataset, "slots": some})
     return found | {one: held for one, held in beyond.items() if one not in known}
 
 
-def _index(connection: Connection, where: Any) -> dict[str, Holder]:
-    order = select(slot.c.slot, slot.c.submission, slot.c.origin, slot.c.changed).where(where)
-    return {
-        row.slot: Holder(row.submission, row.origin, row.changed, indexed=True) for row in connection.execute(order)
-    }
+_BY_DATASET = select(slot.c.slot, slot.c.submission, slot.c.origin, slot.c.changed).where(
+    slot.c.dataset == bindparam("dataset")
+)
+_BY_SLOT = _BY_DATASET.where(slot.c.slot.in_(bindparam("slots", expanding=True)))
 
 
-def _accepted_bulk(connection: Connection, dataset: str) -> list[Row[Any]]:
-    was = sql_exists().where(accepted.c.submission == submission.c.number)
-    return described(connection, (submission.c.dataset == dataset) & submission.c.bulk & was)
+def _index(connection: Connection, order: Select[Any], values: dict[str, Any]) -> dict[str, Holder]:
+    found = connection.execute(order, values)
+    return {row.slot: Holder(row.submission, row.origin, row.changed, indexed=True) for row in found}
 
 
 def _in_parts(
