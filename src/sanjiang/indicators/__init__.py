@@ -22,18 +22,20 @@ from sanjiang.indicators.figures import (
     statements,
 )
 from sanjiang.indicators.observe import left_out, observe
-from sanjiang.indicators.publications import read_publication, row_faults
+from sanjiang.indicators.publications import as_row, read_publication, row_faults
 from sanjiang.indicators.tables import PUBLICATION, TABLES
 from sanjiang.indicators.working import working
 
 __all__ = [
     "CHECKS",
+    "DICTIONARY",
     "KINDS",
     "PUBLICATION",
     "TABLES",
     "Declared",
     "additivity",
     "additivity_gap",
+    "as_row",
     "declare",
     "derive",
     "dictionary",

@@ -42,8 +42,6 @@ def indicators(pack: Pack) -> Iterator[Finding]:
     for one in known.values():
         yield from _short(pack, one)
         yield from _breaks(pack, one)
-        if one.growth_tolerance_pp is not None and one.growth_tolerance_pp < 0:
-            yield _negative(pack.where(one, "growth_tolerance_pp"), "growth_tolerance_pp")
 
 
 def _short(pack: Pack, one: Indicator) -> Iterator[Finding]:
@@ -87,16 +85,6 @@ def _circle(where: str, circle: tuple[str, ...], field: str) -> Finding:
     )
 
 
-def _negative(where: str, field: str) -> Finding:
-    return refuse(
-        where,
-        "rules.negative",
-        what=(f"{field} 是负数", f"{field} is negative"),
-        why=("容差和天数不小于零", "tolerances and days are not below zero"),
-        mend=("改成零或正数", "write zero or more"),
-    )
-
-
 def rules(pack: Pack) -> Iterator[Finding]:
     """Each rule of precedence stands once and orders words that it knows."""
     for found in pack.of("rules"):
@@ -106,11 +94,6 @@ def rules(pack: Pack) -> Iterator[Finding]:
             if rule.by in names[:place]:
                 yield _again(where, rule.by)
             yield from _order(where, rule)
-        if found.growth_gap_pp < 0:
-            yield _negative(pack.where(found, "growth_gap_pp"), "growth_gap_pp")
-        for freq, days in found.stale_after_days.items():
-            if days < 0:
-                yield _negative(pack.where(found, f"stale_after_days.{freq}"), f"stale_after_days.{freq}")
 
 
 def _order(where: str, rule: Precedence) -> Iterator[Finding]:

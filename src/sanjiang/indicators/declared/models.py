@@ -162,7 +162,7 @@ class Indicator(Entry):
     source: str = ""
     definition: TextModel = Text()
     formula: Formula | None = None
-    growth_tolerance_pp: Decimal_ | None = None
+    growth_tolerance_pp: Annotated[Decimal_, Field(ge=0)] | None = None
 
 
 class Precedence(Entry):
@@ -177,7 +177,7 @@ class Rules(Entry):
 
     precedence: tuple[Precedence, ...] = Field(min_length=1)
     growth_gap_pp: Decimal_ = Field(ge=0)
-    stale_after_days: dict[Freq, int] = Field(default_factory=dict)
+    stale_after_days: dict[Freq, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
 
 
 class Ruling(Entry):
