@@ -110,6 +110,12 @@ def test_no_file_names_a_registry_or_a_machine(pattern):
     none(f"{path.relative_to(ROOT)}: {found[0]}" for path, text in texts() if (found := pattern.search(text)))
 
 
+def test_only_ci_looks_beside_the_repository():
+    """What lies beside a clone is not there for those who clone it."""
+    beside = ".." + "/shared"
+    none(str(path.relative_to(ROOT)) for path, text in texts() if beside in text and path != ROOT / ".ci" / "run")
+
+
 def test_such_words_are_seen():
     assert re.search(REGISTRIES, "https://" + "pyp" + "i.org/simple")
     assert MACHINE.search("open('" + "/wo" + "rk/x')")
