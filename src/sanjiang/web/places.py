@@ -1,0 +1,138 @@
+"""Every page of a city: its address, who composes it, and what a developer is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sanjiang import publish
+from sanjiang.present import Page
+from sanjiang.publish import Known
+from sanjiang.web.addresses import Pattern
+from sanjiang.web.calls import Build
+from sanjiang.web.differing import differing, released
+from sanjiang.web.explaining import explained
+from sanjiang.web.search import search
+from sanjiang.web.status import status
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address and its page.
+
+    Attributes:
+        filters: names in the query that narrow it, with what they may be.
+        parts: what the named parts of the address are.
+        kept: whether its answers are kept; not those of forms and searches.
+    """
+
+    pattern: Pattern
+    build: Build
+    summary: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
+    kept: bool = True
+
+
+def _whole(make: Callable[[Known], Page]) -> Build:
+    return lambda call: make(call.known)
+
+
+def _narrowed(make: Callable[[Known, Mapping[str, str]], Page]) -> Build:
+    return lambda call: make(call.known, call.asked.filters)
+
+
+def _one(make: Callable[..., Page | None], *names: str) -> Build:
+    return lambda call: make(call.known, *(call.values[name] for name in names))
+
+
+def _place(text: str, build: Build, summary: str, **more: Any) -> Place:
+    return Place(Pattern(text), build, summary, **more)
+
+
+_OFFICE: Final = {"office": "Id of an office"}
+PLACES: Final = (
+    _place("", _whole(publish.overview), "Overview: what is known of the plan"),
+    _place(
+        "targets",
+        _narrowed(publish.targets),
+        "The target board",
+        filters={
+            "show": "all, later, none, judged or break",
+            "office": "Id of an office that would be asked",
+            "disputed": "1 for targets on which the plan disagrees with itself",
+        },
+    ),
+    _place("targets/{id}", _one(publish.target, "id"), "One target", parts={"id": "Id of a target"}),
+    _place(
+        "indicators",
+        _narrowed(publish.indicators),
+        "Every indicator with its latest figure",
+        filters={"topic": "Id of a topic"},
+    ),
+    _place(
+        "indicators/{id}",
+        _one(publish.indicator, "id"),
+        "One indicator in the city's own area",
+        parts={"id": "Id of an indicator"},
+    ),
+    _place(
+        "indicators/{id}/{area}",
+        _one(publish.indicator, "id", "area"),
+        "One indicator in one area",
+        parts={"id": "Id of an indicator", "area": "Code of an area"},
+    ),
+    _place("areas", _whole(publish.areas), "Every area"),
+    _place("areas/{code}", _one(publish.area, "code"), "One area", parts={"code": "Code of an area"}),
+    _place(
+        "tasks",
+        _narrowed(publish.tasks),
+        "The tasks that the plan sets",
+        filters={"kind": "Kind of task", "section": "Beginning of a section's number", **_OFFICE},
+    ),
+    _place("claims", _whole(publish.claims), "Every claim of the plan"),
+    _place("rulings", _whole(publish.rulings), "Where the plan disagrees with itself"),
+    _place("sources", _whole(publish.sources), "Every document"),
+    _place(
+        "sources/{document}",
+        _one(publish.source, "document"),
+        "One document and what it says",
+        parts={"document": "Id of a document"},
+    ),
+    _place("report", _whole(publish.report), "The report on the plan for its last whole year"),
+    _place(
+        "report/{period*}",
+        _whole(publish.report),
+        "The report on the plan",
+        parts={"period": "A period: 2022, 2022-Q1, 2022-01/2022-07"},
+    ),
+    _place(
+        "explain/{ref}",
+        explained,
+        "The working of one figure",
+        parts={"ref": "Id of a figure as it stands in a page's JSON, percent-encoded once more"},
+    ),
+    _place("inquiries", _whole(publish.inquiries), "Whom to ask what"),
+    Place(
+        Pattern("inquiries/{office}", also=("docx",)),
+        _one(publish.letter_page, "office"),
+        "The letter to one office",
+        parts=_OFFICE,
+    ),
+    _place("releases", _whole(publish.releases), "Every release"),
+    _place(
+        "releases/{id}",
+        released,
+        "One release; of two ids with two dots between, what differs",
+        parts={"id": "Id of a release"},
+    ),
+    _place(
+        "releases/{id}/diff/{older}",
+        differing,
+        "What differs between a release and an older one",
+        parts={"id": "Id of a release", "older": "Id of an older one"},
+    ),
+    _place("search", search, "Find by name", filters={"q": "Part of a name or an id"}, kept=False),
+    _place("status", status, "At which cut the city stands, and what was done last"),
+)

@@ -1,0 +1,60 @@
+"""A page as bytes, in the form that was asked for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any, Final
+
+from sanjiang.present import Cell, Column, DataTable, Link, Page, Row, Section, figures, html, tables, to_csv, to_json
+from sanjiang.web.addresses import Form
+from sanjiang.web.faults import no_table
+
+MEDIA: Final[dict[str, str]] = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def dressed(page: Page, path: str, query: str, search: str) -> Page:
+    """A page under its own address, with links to its other forms and the search."""
+    tail = f"?{query}" if query else ""
+    links = (Link("JSON", f"{path}.json{tail}"), Link("CSV", f"{path}.csv{tail}"))
+    return replace(page, path=path + tail, data_links=links, city=replace(page.city, search=search))
+
+
+def body(page: Page, form: Form, *, theme: str = "", table: str = "") -> bytes:
+    """The bytes of a page.
+
+    Raises:
+        Unanswered: the page has no table of that id.
+    """
+    if form == "json":
+        return dumped(to_json(page))
+    if form == "csv":
+        return _csv(page, table).encode("utf-8")
+    return html(page, theme=theme).encode("utf-8")
+
+
+def dumped(data: Any) -> bytes:
+    """Data as JSON."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).encode("utf-8")
+
+
+def _csv(page: Page, table: str) -> str:
+    names = [one.id for one in tables(page)]
+    if table and table not in names:
+        raise no_table(table, names)
+    if not names:
+        return to_csv(replace(page, sections=(*page.sections, _listed(page)), main_table="figures"))
+    main = table or (page.main_table if page.main_table in names else names[0])
+    return to_csv(page, main)
+
+
+def _listed(page: Page) -> Section:
+    """The figures of a page that has no table, as one."""
+    columns = (Column("id", "id"), Column("title", "title"), Column("unit", "unit"), Column("value", "value"))
+    rows = tuple(Row((Cell((one.id,)), Cell((one.title,)), Cell((one.unit,)), Cell((one,)))) for one in figures(page))
+    return Section("figures", "", (DataTable("figures", columns, rows),))
