@@ -3,12 +3,12 @@
 from importlib.resources import files
 from pathlib import Path
 
-from sanjiang.indicators.declared.models import KINDS as INDICATOR_KINDS
+from sanjiang.city import CHECKS, KINDS
 from sanjiang.pack import check, from_files, load
-from sanjiang.plan import KINDS as PLAN_KINDS
 from sanjiang.terms import Refused
 
-KINDS = (*INDICATOR_KINDS, *PLAN_KINDS)
+__all__ = ["CHECKS", "KINDS", "TEMPLATE", "checked", "template", "told", "written"]
+
 TEMPLATE = Path(str(files("sanjiang.pack") / "template"))
 
 

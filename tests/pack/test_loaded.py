@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sanjiang.pack import UNIT, Absent, check, each, from_files, load
 from sanjiang.store import Column, Spec
 from sanjiang.terms import Refused, refuse
-from tests.pack.given import KINDS, TEMPLATE, template, told, written
+from tests.pack.given import CHECKS, KINDS, TEMPLATE, template, told, written
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +131,7 @@ def test_absence_means_something_only_where_the_kind_is_whole():
     seen = []
 
     def look(pack):
-        seen.append((pack.partial, pack.whole("claim"), pack.whole("target")))
+        seen.append((pack.partial, pack.whole("claim"), pack.whole("target"), pack.knows("claim", "T02")))
         return ()
 
     contents = template()
@@ -139,11 +139,17 @@ def test_absence_means_something_only_where_the_kind_is_whole():
     with pytest.raises(Refused):
         from_files(contents, KINDS, [look])
     load(TEMPLATE, KINDS, [look])
-    assert seen == [(True, False, True), (False, True, True)]
+    assert seen == [(True, False, True, True), (False, True, True, True)]
+
+
+def test_a_manifest_with_a_wrong_key_still_says_the_rest_to_checks():
+    contents = template()
+    contents["pack.yaml"] = contents["pack.yaml"].replace(b"Asia/Shanghai", b"Asia/Ningbo")
+    assert {finding.code for finding in told(contents, KINDS, CHECKS)} == {"pack.timezone"}
 
 
 def test_the_first_pack_has_nothing_to_mend():
-    assert check(TEMPLATE, KINDS) == []
+    assert check(TEMPLATE, KINDS, CHECKS) == []
 
 
 @settings(max_examples=20)

@@ -48,6 +48,9 @@ class Pack:
         folder: where it was read from, as given; empty for an adopted pack.
         contents: the effective files: bytes by path from the pack's folder.
         kinds: the kinds that were read, by name.
+        ids: every id by kind, those of entries at fault too.
+        unsound: kinds of which an entry was left out.
+        doubtful: kinds of which some ids could not be read.
         partial: True while ``check`` looks at what is sound of a faulty pack.
     """
 
@@ -56,7 +59,9 @@ class Pack:
     kinds: Mapping[str, Kind[Any]] = field(repr=False)
     entries: Mapping[str, tuple[Any, ...]] = field(repr=False)
     places: Mapping[int, Lines] = field(repr=False)
-    unsound: frozenset[str] = field(default=frozenset(), repr=False)
+    ids: Mapping[str, frozenset[Key]] = field(default_factory=dict, repr=False)
+    unsound: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
     partial: bool = False
 
     @property
@@ -113,6 +118,10 @@ class Pack:
     def whole(self, kind: str) -> bool:
         """Whether every entry of the kind could be read; only then does absence mean anything."""
         return kind not in self.unsound
+
+    def knows(self, kind: str, key: Key) -> bool:
+        """Whether there is such an entry, sound or not, or may be in a file that could not be read."""
+        return kind in self.doubtful or key in self.ids.get(kind, ())
 
     def where(self, entry: Entry, path: str = "") -> str:
         """``file:line`` of an entry, or of a part of it such as ``breaks.0.why``."""

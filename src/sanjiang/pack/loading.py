@@ -137,8 +137,17 @@ def _pack(folder: str, tree: Tree, kinds: Mapping[str, Kind[Any]], judged: Judge
     used = {path: file.content for path, file in sorted(tree.files.items()) if path.endswith(_DATA)}
     entries = {name: tuple(placed.entry for placed in found) for name, found in judged.entries.items()}
     places = {id(placed.entry): placed.lines for found in judged.entries.values() for placed in found}
-    unsound = frozenset(judged.unsound | judged.doubtful)
-    return Pack(folder, used, kinds, entries, places, unsound, partial=stops(judged.findings))
+    return Pack(
+        folder,
+        used,
+        kinds,
+        entries,
+        places,
+        {name: frozenset(known) for name, known in judged.known.items()},
+        frozenset(judged.unsound | judged.doubtful),
+        frozenset(judged.doubtful),
+        partial=stops(judged.findings),
+    )
 
 
 def _checked(pack: Pack, checks: Iterable[Check]) -> list[Finding]:

@@ -9,6 +9,19 @@ from typing import Final
 
 from pydantic import BaseModel
 
+_USUAL: Final = {
+    "id": "its id, for ever",
+    "name": "its name, as people read it",
+    "short": "its name where there is little room",
+    "note": "a remark",
+    "why": "the reason",
+    "source": "document, or document:place",
+    "from": "first period",
+    "to": "last period",
+    "measure": "what a figure says of its indicator",
+    "period": "the period that it is of",
+}
+"""Words for keys that mean the same wherever they stand."""
 _LINE: Final = re.compile(r"^ {4}(\w+): (.*)$")
 
 
@@ -22,7 +35,7 @@ def described(model: type[BaseModel]) -> dict[str, str]:
     """What each key holds, by key; keys of which nothing is said are left out."""
     listed = _attributes(inspect.getdoc(model) or "")
     told = {
-        field.alias or name: field.description or listed.get(name.rstrip("_"), "")
+        field.alias or name: field.description or listed.get(name.rstrip("_"), "") or _USUAL.get(name.rstrip("_"), "")
         for name, field in model.model_fields.items()
     }
     return {key: words for key, words in told.items() if words}

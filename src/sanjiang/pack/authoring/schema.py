@@ -18,6 +18,7 @@ from sanjiang.pack.reading import Column, columns
 FOLDER: Final = ".schemas"
 """Where a pack keeps its schemas; a name that begins with a point is not read as the pack's."""
 _DIALECT: Final = "http://json-schema.org/draft-07/schema#"
+_WHOLE: Final = r"^[+-]?\d+$"
 Schema = dict[str, Any]
 
 
@@ -86,12 +87,14 @@ def _row(model: type[BaseModel], made: Schema) -> Schema:
 
 def _cell(column: Column, field: Schema, doc: str) -> Schema:
     cell: Schema = {"type": "string"}
-    words = doc or field.get("description", "")
+    arms = [arm for arm in field.get("anyOf", [field]) if arm.get("type") != "null"]
+    words = doc or field.get("description", "") or arms[0].get("description", "")
     if words:
         cell["description"] = words
     if not column.part:
-        cell |= {key: field[key] for key in ("pattern", "examples") if key in field}
-        listed = [word for word in field.get("enum", ()) if isinstance(word, str)]
+        cell |= {key: arms[0][key] for key in ("pattern", "examples") if key in arms[0]}
+        cell |= {"pattern": _WHOLE} if arms[0].get("type") == "integer" else {}
+        listed = [word for word in arms[0].get("enum", ()) if isinstance(word, str)]
         cell |= {"enum": listed} if listed else {}
     return cell
 

@@ -63,7 +63,7 @@ def _bad_name(name: str) -> list[Finding]:
                 "名字是每个网址的一部分：小写英文字母开头，只含字母、数字和下划线，至多 40 个",
                 "it is part of every address: it begins with a small letter and holds at most 40 letters, digits and _",
             ),
-            mend=("例如 hangzhou", "for example hangzhou"),
+            mend=("例如 my_city", "for example my_city"),
         )
     ]
 

@@ -87,8 +87,21 @@ class Judged:
             if any(set(kind.keys) & set(told["loc"][:1]) for told in error.errors(include_url=False)):
                 self.doubtful.add(kind.name)
             self.faulty.append((kind, record))
-            return None
+            return None if kind.many else self._rest(kind, record, error)
         return entry
+
+    def _rest(self, kind: Kind[Any], record: Record, error: ValidationError) -> Entry | None:
+        """A file that is one entry, without the keys at fault, so that checks that need it go on."""
+        at_fault = {told["loc"][0] for told in error.errors(include_url=False) if told["loc"]}
+        self.unsound.add(kind.name)
+        try:
+            rest: Entry = kind.model.model_validate(
+                {key: value for key, value in record.value.items() if key not in at_fault},
+                context={"languages": self.languages},
+            )
+        except (ValidationError, AttributeError):
+            return None
+        return rest
 
 
 def _twice(kind: Kind[Any], key: Key, where: str, first: str) -> Finding:
