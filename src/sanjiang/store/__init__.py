@@ -4,7 +4,20 @@ from sanjiang.store.deeds import Receipt, slot_key
 from sanjiang.store.ledger import Act
 from sanjiang.store.reading import Cut
 from sanjiang.store.store import Store
-from sanjiang.store.table import Column, Spec, Table, check_sql, digest, give, rows, select, threads
+from sanjiang.store.table import (
+    Column,
+    Script,
+    Spec,
+    Table,
+    check_sql,
+    digest,
+    give,
+    pick,
+    rows,
+    script,
+    select,
+    threads,
+)
 from sanjiang.store.tables import ACT, ADJUSTMENT, SUBMISSION
 
 __all__ = [
@@ -15,13 +28,16 @@ __all__ = [
     "Column",
     "Cut",
     "Receipt",
+    "Script",
     "Spec",
     "Store",
     "Table",
     "check_sql",
     "digest",
     "give",
+    "pick",
     "rows",
+    "script",
     "select",
     "slot_key",
     "threads",

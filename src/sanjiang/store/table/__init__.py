@@ -5,11 +5,13 @@ from sanjiang.store.table.engine import Engine, engine_of, threads
 from sanjiang.store.table.given import digest, give
 from sanjiang.store.table.handle import Table, rows, select
 from sanjiang.store.table.pick import pick
+from sanjiang.store.table.script import Script, script
 from sanjiang.store.table.spec import Column, Spec
 
 __all__ = [
     "Column",
     "Engine",
+    "Script",
     "Spec",
     "Table",
     "check_sql",
@@ -18,6 +20,7 @@ __all__ = [
     "give",
     "pick",
     "rows",
+    "script",
     "select",
     "threads",
 ]

@@ -39,7 +39,7 @@ def give(spec: Spec, table: Table) -> Table:
         except duckdb.Error as fault:
             raise failed(fault) from fault
 
-    held = Held(make, next(iter(folders(table.plan)), None))
+    held = Held(make, next(iter(folders(table.plan)), None), made_of=table.plan)
     engine = home(held)
     faults = list(_content(spec, engine, held.relation(engine)))
     if faults:

@@ -21,10 +21,19 @@ class Held:
         make: puts the rows where the engine finds them and gives the relation to read (a name, or SQL in brackets).
         folder: the only folder that the rows may be read from; None for rows that lie in memory.
         drop: whether the relation is a name to let go of when nobody holds the table any more.
+        made_of: the plan that the rows were computed by; None for literal and stored rows.
     """
 
-    def __init__(self, make: Callable[[Engine], str], folder: Path | None = None, *, drop: bool = True) -> None:
+    def __init__(
+        self,
+        make: Callable[[Engine], str],
+        folder: Path | None = None,
+        *,
+        drop: bool = True,
+        made_of: Plan | None = None,
+    ) -> None:
         self.folder = folder
+        self.made_of = made_of
         self._make = make
         self._drop = drop
         self._names: weakref.WeakKeyDictionary[Engine, str] = weakref.WeakKeyDictionary()
@@ -106,6 +115,12 @@ def compose(root: Plan, engine: Engine) -> str:
         entries.append(f"s{number} as{kept} ({body})")
         names[id(node)] = f"s{number}"
     raise AssertionError("the walk ends with the root")
+
+
+def statement(step: Step, given: Mapping[str, str]) -> str:
+    """One step as a statement of its own, its inputs under the given names."""
+    entries = [_text(cte, given, 0) for cte in step.checked.ctes]
+    return _statement(entries, _text(step.checked.body, given, 0), recursive=step.checked.recursive)
 
 
 def _readers(root: Plan) -> dict[int, int]:

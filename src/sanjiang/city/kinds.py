@@ -1,0 +1,33 @@
+"""What every room reads from a pack, and what it checks there, handed to the loader in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from sanjiang import indicators, pack, plan, publish
+from sanjiang.pack import Check, Kind, Pack
+from sanjiang.terms import Finding
+
+KINDS: Final[tuple[Kind[Any], ...]] = (*indicators.KINDS, *plan.KINDS, *publish.KINDS)
+CHECKS: Final[tuple[Check, ...]] = (*indicators.CHECKS, plan.checks)
+
+
+def load_pack(folder: str | Path) -> Pack:
+    """The checked pack of a folder.
+
+    Raises:
+        Refused: every fault of the pack.
+    """
+    return pack.load(folder, KINDS, CHECKS)
+
+
+def load_kept(contents: Mapping[str, bytes]) -> Pack:
+    """The pack of an adoption, from its kept files."""
+    return pack.from_files(contents, KINDS, CHECKS)
+
+
+def check_pack(folder: str | Path) -> list[Finding]:
+    """Every fault and remark on a pack's folder."""
+    return pack.check(folder, KINDS, CHECKS)

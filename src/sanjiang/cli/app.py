@@ -1,0 +1,57 @@
+"""The command line: ``sanjiang [--city NAME] COMMAND``. A command for each flow."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sanjiang import __version__
+from sanjiang.cli import acts, city, figures, packs, releases, serving
+from sanjiang.cli.run import Run, main_guard
+
+app = typer.Typer(
+    name="sanjiang",
+    help="A digital-economy system for a city. 城市数字经济系统。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"sanjiang {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    city: Annotated[str | None, typer.Option(help="Name or folder of the city. 城市名或文件夹。")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en: language of what is printed. 输出语言。")] = "zh",
+    now: Annotated[
+        str | None, typer.Option(help="Time to act at, demonstration cities only. 只用于演示城市的时间。")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version. 版本。")
+    ] = False,
+) -> None:
+    """What holds for every command."""
+    if lang not in ("zh", "en"):
+        raise typer.BadParameter("zh | en", param_hint="--lang")
+    context.obj = Run(city_name=city, lang="en" if lang == "en" else "zh", now_text=now)
+
+
+city.attach(app)
+acts.attach(app)
+packs.attach(app)
+figures.attach(app)
+releases.attach(app)
+serving.attach(app)
+
+
+def main() -> None:
+    """Entry point of the program."""
+    main_guard(app)

@@ -1,0 +1,124 @@
+"""Commands that read: report, targets, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sanjiang.cli.options import AsJson, AsOf, InLang, KnownBy, run_of
+from sanjiang.cli.run import Run, faults, parse_day, parse_time
+
+if TYPE_CHECKING:
+    from sanjiang.flows import Reading
+
+Asked = Annotated[str, typer.Argument(help="Period, such as 2022 or 2022-Q1. 期间。")]
+
+
+def attach(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (report, targets, explain):
+        app.command()(command)
+
+
+def reading(run: Run, period: str | None, as_of: str | None, known_by: str | None) -> Reading:
+    """The city read as the options say.
+
+    Raises:
+        Refused: a time, day or period cannot be read, or nothing had been adopted by then.
+    """
+    from sanjiang.flows import Reading
+    from sanjiang.terms import Period
+
+    return Reading.of(
+        run.city(),
+        run.who(),
+        run.lang,
+        now=run.clock(),
+        period=Period.parse(period) if period else None,
+        as_of=parse_time(as_of) if as_of else None,
+        known_by=parse_day(known_by) if known_by else None,
+    )
+
+
+def report(
+    context: typer.Context,
+    period: Asked,
+    out: Annotated[Path | None, typer.Option(help="Folder to write HTML, JSON and CSV to. 输出文件夹。")] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    lang: InLang = None,
+    as_json: AsJson = False,
+) -> None:
+    """规划报告。 The report on the plan at a period."""
+    run = run_of(context, as_json, lang)
+    with faults(run):
+        from sanjiang.flows import report_files, report_page
+        from sanjiang.present import to_json, to_text
+
+        page = report_page(reading(run, period, as_of, known_by))
+        written = _write(report_files(page, period), out) if out else []
+        data = to_json(page) | ({"files": written} if out else {})
+        run.tell(data, [to_text(page).rstrip(), *written])
+
+
+def _write(files: dict[str, bytes], out: Path) -> list[str]:
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+    return [str(out / name) for name in files]
+
+
+def targets(
+    context: typer.Context,
+    period: Asked,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    lang: InLang = None,
+    as_json: AsJson = False,
+) -> None:
+    """目标进展。 Each claim of the plan at a period: last figure, verdict, pace."""
+    run = run_of(context, as_json, lang)
+    with faults(run):
+        from sanjiang.cli.run import table_lines
+        from sanjiang.flows import target_rows
+
+        rows = target_rows(reading(run, period, as_of, known_by))
+        run.tell({"period": period, "claims": rows}, table_lines(_few(row) for row in rows))
+
+
+def _few(row: dict[str, Any]) -> dict[str, Any]:
+    names = ("claim", "verdict", "reasons", "latest_period", "latest_value", "distance", "pace")
+    return {name: row[name] for name in names}
+
+
+def explain(
+    context: typer.Context,
+    indicator: Annotated[str, typer.Argument(help="Indicator, or a whole reference. 指标或完整地址。")],
+    area: Annotated[str | None, typer.Argument(help="Code of the area. 地区代码。")] = None,
+    period: Annotated[str | None, typer.Argument(help="Period. 期间。")] = None,
+    measure: Annotated[str | None, typer.Option(help="Measure; every one by default. 度量。")] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    lang: InLang = None,
+    as_json: AsJson = False,
+) -> None:
+    """数从哪里来。 Where a figure comes from: formula, inputs, statements, submission, file and place."""
+    run = run_of(context, as_json, lang)
+    with faults(run):
+        from sanjiang.flows import explained
+
+        read = reading(run, None, as_of, known_by)
+        found = explained(read, indicator, area, period, measure)
+        run.tell({"figures": found}, _lines(found))
+
+
+def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
+    for figure in found:
+        yield f"{figure['figure']} = {figure['value']} {figure['unit']}"
+        for part in figure["working"]:
+            said = " ".join(str(part[name]) for name in ("sign", "value", "unit", "name", "source"))
+            sent = f"{part['file_name']} {part['file_hash'][:12]}:{part['line']}" if part["submission"] else ""
+            yield f"  {part['step']}. {said} {sent or part['place']}"

@@ -1,0 +1,28 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+import typer
+
+from sanjiang.cli.run import Run
+from sanjiang.terms import Lang
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print data. 输出 JSON。")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="As the city stood at a time. 看某一时刻。")]
+KnownBy = Annotated[
+    str | None, typer.Option("--known-by", help="Only what was published by a day. 只看某日以前公布的。")
+]
+InLang = Annotated[str | None, typer.Option("--lang", help="zh or en. 语言。")]
+
+
+def run_of(context: typer.Context, as_json: bool = False, lang: str | None = None) -> Run:
+    """The run of a call, with the command's own options."""
+    run = cast("Run", context.obj)
+    run.as_json = as_json
+    if lang is not None:
+        if lang not in ("zh", "en"):
+            raise typer.BadParameter("zh | en", param_hint="--lang")
+        run.lang = cast("Lang", lang)
+    return run

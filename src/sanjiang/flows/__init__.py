@@ -1,0 +1,38 @@
+"""The procedures of the office, one a module. Reads every room; gives reports, releases, receipts."""
+
+from sanjiang.flows.acting import Told, accept, adjust, history, register, send_file, undo, withdraw
+from sanjiang.flows.adopt import Adoption, adopt, init
+from sanjiang.flows.bundles import bundle_release
+from sanjiang.flows.comparing import diff_releases, pack_diff
+from sanjiang.flows.explaining import explained, trail_of, working
+from sanjiang.flows.reading import Reading
+from sanjiang.flows.releases import create_release, list_releases, release_files, verify_releases
+from sanjiang.flows.reports import report_files, report_page, target_rows
+
+__all__ = [
+    "Adoption",
+    "Reading",
+    "Told",
+    "accept",
+    "adjust",
+    "adopt",
+    "bundle_release",
+    "create_release",
+    "diff_releases",
+    "explained",
+    "history",
+    "init",
+    "list_releases",
+    "pack_diff",
+    "register",
+    "release_files",
+    "report_files",
+    "report_page",
+    "send_file",
+    "target_rows",
+    "trail_of",
+    "undo",
+    "verify_releases",
+    "withdraw",
+    "working",
+]

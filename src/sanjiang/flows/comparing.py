@@ -1,0 +1,195 @@
+"""What differs between two releases, and between two packs, down to the rows that caused it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sanjiang import pack as packs
+from sanjiang.access import operator
+from sanjiang.city import ADOPT, City, Done, load_pack
+from sanjiang.flows.adopt import init
+from sanjiang.flows.cells import Difference, differences
+from sanjiang.flows.open_tables import RELEASED
+from sanjiang.flows.reading import Reading
+from sanjiang.flows.releases import find_release, kept_tables, reading_of
+from sanjiang.flows.reports import report_page
+from sanjiang.pack import Pack
+from sanjiang.present import Figure, figures
+from sanjiang.store import Spec
+from sanjiang.terms import Lang, Period, Text
+
+RESULTS: Final = ("figure", "claim_progress", "identity_check", "growth_gap", "additivity", "warning")
+CAUSES: Final = ("observation", "claim", "milestone", "plan_rule", "identity", "asked")
+
+
+@dataclass(frozen=True)
+class ReleaseDifference:
+    """How two releases differ.
+
+    Attributes:
+        results: cells of results that differ.
+        causes: cells of inputs that differ, those of observations with submission and line.
+        acts: acts between the two cuts.
+        definitions: changes of the pack between the two.
+    """
+
+    before: str
+    after: str
+    results: tuple[Difference, ...]
+    causes: tuple[Difference, ...]
+    acts: tuple[dict[str, Any], ...]
+    definitions: tuple[dict[str, Any], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {
+            "before": self.before,
+            "after": self.after,
+            "different": len(self.results),
+            "results": [{**one.as_json(), "because": self._because(one)} for one in self.results],
+            "causes": [one.as_json() for one in self.causes],
+            "acts": list(self.acts),
+            "definitions": list(self.definitions),
+        }
+
+    def _because(self, one: Difference) -> list[dict[str, Any]]:
+        """The input rows that bear on a result: those of its own figure, or of its claim."""
+        mine = one.key[:5] if one.table in ("figure", "growth_gap", "additivity") else one.key[:1]
+        return [cause.as_json() for cause in self.causes if cause.key[: len(mine)] == mine]
+
+    def lines(self, lang: Lang) -> Iterator[str]:
+        """For people."""
+        yield Text(
+            f"{self.before} → {self.after}：结果 {len(self.results)} 格不同，输入 {len(self.causes)} 格不同",
+            f"{self.before} → {self.after}: {len(self.results)} cells of results differ, {len(self.causes)} of inputs",
+        ).of(lang)
+        for head, found in ((Text("结果", "results"), self.results), (Text("由于", "because"), self.causes)):
+            yield from (f"{head.of(lang)}  {_line(one)}" for one in found)
+        yield from (f"{Text('印记', 'act').of(lang)}  {one['stamp']} {one['kind']} {one['who']}" for one in self.acts)
+        yield from (f"{Text('定义', 'definition').of(lang)}  {one}" for one in self.definitions)
+
+
+def _line(one: Difference) -> str:
+    return f"{one.table} {' / '.join(one.key)} {one.column}: {one.before} → {one.after}"
+
+
+def diff_releases(city: City, before: str, after: str) -> ReleaseDifference:
+    """The cells that differ between two releases, and the input rows, acts and definitions behind.
+
+    Raises:
+        Refused: there is no such release.
+    """
+    one, two = find_release(city, before), find_release(city, after)
+    specs = _specs(city, two)
+    old, new = kept_tables(city, one), kept_tables(city, two)
+
+    def apart(names: Sequence[str]) -> tuple[Difference, ...]:
+        shared = [name for name in names if name in old and name in new]
+        return tuple(found for name in shared for found in differences(specs[name], old[name], new[name]))
+
+    return ReleaseDifference(
+        before, after, apart(RESULTS), apart(CAUSES), tuple(_acts(city, one, two)), tuple(_definitions(city, one, two))
+    )
+
+
+def _specs(city: City, act: Done) -> dict[str, Spec]:
+    tables = reading_of(city, act, operator("diff")).tables
+    return {name: tables[name].spec for name in (*RESULTS, *CAUSES) if tables[name].spec is not None}  # type: ignore[misc]
+
+
+def _acts(city: City, one: Done, two: Done) -> Iterator[dict[str, Any]]:
+    first, last = sorted((int(one.payload["cut"]), int(two.payload["cut"])))
+    for row in sorted(city.store.acts().fetch(), key=lambda row: row["stamp"]):
+        if first < row["stamp"] <= last:
+            yield {name: row[name] for name in ("stamp", "at", "kind", "who")}
+
+
+def _definitions(city: City, one: Done, two: Done) -> Iterator[dict[str, Any]]:
+    if one.payload["pack"] == two.payload["pack"]:
+        return
+    by_hash = {act.payload["pack"]: act.payload for act in city.acts_of(ADOPT)}
+    before, after = (city.kept_pack(by_hash[act.payload["pack"]]) for act in (one, two))
+    yield from (asdict(change) for change in packs.diff(before, after))
+
+
+@dataclass(frozen=True)
+class PackDifference:
+    """What changes from one pack to another.
+
+    Attributes:
+        period: period of the report whose figures are compared.
+        definitions: changed definitions.
+        moved: figures of that report that move: id, before, after; None where it is not there.
+    """
+
+    period: str
+    definitions: tuple[packs.Change, ...]
+    moved: tuple[dict[str, Any], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {
+            "period": self.period,
+            "definitions": [asdict(one) for one in self.definitions],
+            "moved": list(self.moved),
+        }
+
+    def lines(self, lang: Lang) -> Iterator[str]:
+        """For people."""
+        changed, moved = len(self.definitions), len(self.moved)
+        yield Text(
+            f"{changed} 处定义不同；{self.period} 的报告有 {moved} 个数会变",
+            f"{changed} definitions differ; {moved} figures of the report on {self.period} move",
+        ).of(lang)
+        yield from (
+            f"{one.where}: {one.kind} {one.id} {one.field}: {one.before} → {one.after}" for one in self.definitions
+        )
+        yield from (f"{one['id']}: {one['before']} → {one['after']}" for one in self.moved)
+
+
+def pack_diff(before: Path, after: Path, city: City | None, now: datetime) -> PackDifference:
+    """Changed definitions, and the figures of the last report that would move.
+
+    Args:
+        before: a pack's folder.
+        after: another's.
+        city: where the last report was released; without one the plan's last whole year is taken.
+        now: the present.
+
+    Raises:
+        Refused: one of the packs is at fault.
+    """
+    one, two = load_pack(before), load_pack(after)
+    period = _last_report(city)
+    old, new = _figures(before, one, period, now), _figures(after, two, period, now)
+    moved = [
+        {"id": ref, "before": _value(old.get(ref)), "after": _value(new.get(ref))}
+        for ref in dict.fromkeys([*old, *new])
+        if _value(old.get(ref)) != _value(new.get(ref))
+    ]
+    return PackDifference(str(period or ""), tuple(packs.diff(one, two)), tuple(moved))
+
+
+def _last_report(city: City | None) -> Period | None:
+    released = city.acts_of(RELEASED) if city else ()
+    return Period.parse(released[-1].payload["period"]) if released else None
+
+
+def _value(figure: Figure | None) -> str | None:
+    return figure.value if figure else None
+
+
+def _figures(folder: Path, pack: Pack, period: Period | None, now: datetime) -> dict[str, Figure]:
+    """The report's figures by id, from a city made of the pack alone."""
+    who = operator("pack diff")
+    with tempfile.TemporaryDirectory() as place:
+        city = init(Path(place) / pack.id, folder, lambda: now, who)
+        page = report_page(Reading.of(city, who, city.languages[0], now=now, period=period))
+        found = {figure.id: figure for figure in figures(page)}
+        city.store.close()
+    return found

@@ -1,0 +1,107 @@
+"""Where a figure comes from, down to the file that was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from sanjiang import indicators
+from sanjiang.city.explain import gathered, trail, unknown_figure
+from sanjiang.flows.reading import Reading
+from sanjiang.store import Table, rows
+from sanjiang.terms import Period, Ref, Refused
+
+Row = dict[str, Any]
+_KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
+_ASKED: Final = dict.fromkeys(_KEY, "VARCHAR")
+
+
+def working(reading: Reading, ref: str) -> Sequence[Row]:
+    """The working rows of one figure, as the reader may see them."""
+    read = Ref.parse(ref)
+    table = _of_statement(reading, read) if read.kind == "obs" else gathered(reading.tables["plan_working"])
+    shown = reading.city.show(table, reading.subject).fetch()
+    return [
+        row for row in shown if row["figure"] == str(Ref(read.kind, read.key[:5] if read.kind == "obs" else read.key))
+    ]
+
+
+def _of_statement(reading: Reading, ref: Ref) -> Table:
+    asked = rows(_ASKED, [dict(zip(_KEY, ref.key, strict=False))])
+    given = reading.tables
+    return gathered(
+        indicators.working(given["figure"], given["observation"], given["formula_part"], given["formula"], asked)
+    )
+
+
+def trail_of(reading: Reading, ref: str) -> list[tuple[str, Sequence[Row]]]:
+    """A figure's working and that of everything it was made from.
+
+    Raises:
+        Refused: nothing is known of the figure.
+    """
+    return trail(ref, lambda one: working(reading, one))
+
+
+def explained(reading: Reading, indicator: str, area: str | None, period: str | None, measure: str | None) -> list[Row]:
+    """Figures with their working, for people at a command line.
+
+    Args:
+        reading: the city as it is read.
+        indicator: id of an indicator, or a whole reference.
+        area: code of the area; needed unless a reference is given.
+        period: needed unless a reference is given.
+        measure: one measure; None takes every one that is known.
+
+    Raises:
+        Refused: nothing is known under it.
+    """
+    refs = [indicator] if ":" in indicator else list(_refs(reading, indicator, area, period, measure))
+    if not refs:
+        raise Refused([unknown_figure(f"{indicator} {area or ''} {period or ''}".strip())])
+    sent = {row["id"]: row for row in reading.shown["submission"]}
+    return [_told(reading, name, found, sent) for ref in refs for name, found in trail_of(reading, ref)]
+
+
+def _refs(reading: Reading, indicator: str, area: str | None, period: str | None, measure: str | None) -> Iterator[str]:
+    wanted = str(Period.parse(period)) if period else None
+    where = area or reading.at.pack.manifest.area
+    for row in sorted(reading.shown["figure"], key=lambda row: (row["period"], row["measure"], row["scope"])):
+        same = row["indicator"] == indicator and row["ref_area"] == where
+        if same and wanted in (None, row["period"]) and measure in (None, row["measure"]):
+            yield str(Ref("obs", tuple(row[name] for name in _KEY)))
+
+
+def _told(reading: Reading, ref: str, found: Sequence[Row], sent: dict[str, Any]) -> Row:
+    parts = [_sent(row, sent) for row in found]
+    ruling = found[0]
+    return {
+        "figure": ref,
+        "value": _value(reading, ref, ruling),
+        "unit": ruling["unit"],
+        "working": parts,
+        "acts": [{"stamp": row["stamp"], "at": row["at"], "kind": row["kind"]} for row in _acts(reading, parts)],
+    }
+
+
+def _sent(row: Row, sent: dict[str, Any]) -> Row:
+    submission = sent.get(row["submission"], {})
+    return {**row, **{name: submission.get(name, "") for name in ("file_name", "file_hash", "sent_at", "accepted_at")}}
+
+
+def _acts(reading: Reading, parts: Sequence[Row]) -> list[Any]:
+    named = {row["submission"] for row in parts}
+    return [row for row in reading.shown["act"] if f"S{row['stamp']}" in named]
+
+
+def _value(reading: Reading, ref: str, ruling: Row) -> Any:
+    read = Ref.parse(ref)
+    if read.kind == "claim":
+        row = next((one for one in reading.shown["claim_progress"] if one["claim"] == read.key[0]), {})
+        column = {"line": "line_value", "path": "path_value", "asked": "asked_pace"}.get(read.key[1], read.key[1])
+        return row.get(column, ruling["value"])
+    if read.kind == "identity":
+        return next(
+            (one["obs_value"] for one in reading.shown["identity_check"] if one["identity"] == read.key[0]), None
+        )
+    return ruling["value"]

@@ -1,0 +1,42 @@
+"""From accepted publications to ruling figures and what does not agree. GSBPM 5.1, 5.3, 5.5, 5.7."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from sanjiang import indicators
+from sanjiang.city import At
+from sanjiang.store import Table
+
+Tables = Mapping[str, Table]
+
+
+def figures(at: At, today: date) -> dict[str, Table]:
+    """Every table of published figures at a cut, by name.
+
+    Args:
+        at: the city at one cut: all steps see the same truth.
+        today: day on which age is counted.
+    """
+    declared = indicators.declare(at.pack)
+    publication = at.truth(indicators.PUBLICATION)
+    stated = indicators.observe(publication, declared, at.known_by)
+    observation = indicators.derive(stated, declared)
+    figure = indicators.figure(observation, declared.precedence, declared.rank, declared.ruling)
+    growth_check = indicators.growth_check(figure, declared.series, declared.break_)
+    additivity = indicators.additivity(figure, declared.sum_rule, declared.sum_part)
+    return {
+        "observation": observation,
+        "left_out": indicators.left_out(publication, declared, at.known_by),
+        "figure": figure,
+        "formula_part": indicators.formula_part(figure, declared.formula, declared.formula_input),
+        "growth_check": growth_check,
+        "growth_gap": indicators.growth_gap(growth_check),
+        "additivity": additivity,
+        "additivity_gap": indicators.additivity_gap(additivity),
+        "freshness": indicators.freshness(figure, declared.series, today),
+        "series_break_day": declared.break_,
+        "scope_rule": declared.scope,
+        "formula": declared.formula,
+    }

@@ -1,0 +1,189 @@
+"""A city read once: one cut, one period, one reader, one language; tables are computed when asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from threading import RLock
+from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo
+
+from sanjiang import indicators, publish
+from sanjiang.access import Subject
+from sanjiang.city import ENGINE, At, City
+from sanjiang.flows.open_tables import open_tables
+from sanjiang.flows.standing import standing
+from sanjiang.store import Table
+from sanjiang.terms import Finding, Lang, Period, Refused, refuse
+
+_KEPT: Final = 8
+T = TypeVar("T")
+Rows = Sequence[Mapping[str, Any]]
+
+
+class Shown(Mapping[str, Rows]):
+    """Rows by table name, as one reader may see them, each table fetched when it is first asked for."""
+
+    def __init__(self, city: City, tables: Mapping[str, Table], subject: Subject) -> None:
+        self._city, self._tables, self._subject = city, tables, subject
+        self._rows: dict[str, Rows] = {}
+        self._lock = RLock()
+
+    def __getitem__(self, name: str) -> Rows:
+        with self._lock:
+            if name not in self._rows:
+                self._rows[name] = self._city.show(self._tables[name], self._subject).fetch()
+            return self._rows[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a reader asked of a city.
+
+    Attributes:
+        today: day on which ages are counted.
+        past: whether the reader looks back to a cut.
+        root: address of the city in links.
+        query: what links carry on.
+    """
+
+    at: At
+    subject: Subject
+    lang: Lang
+    period: Period
+    today: date
+    past: bool = False
+    root: str = ""
+    query: str = ""
+    _own: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        city: City,
+        subject: Subject,
+        lang: Lang,
+        *,
+        now: datetime,
+        period: Period | None = None,
+        as_of: datetime | int | None = None,
+        known_by: date | None = None,
+        root: str | None = None,
+        query: str = "",
+    ) -> Reading:
+        """Read a city.
+
+        Args:
+            city: the city.
+            subject: who reads.
+            lang: language of what is composed.
+            now: the present; ages are counted from its day, or from that of the cut asked for.
+            period: None: the last whole year of the plan.
+            as_of: a time or a stamp to look back to.
+            known_by: only what was published by that day.
+            root: address of the city in links; None: ``/`` and its id.
+            query: what links carry on.
+
+        Raises:
+            Refused: the period is not known, or nothing had been adopted by then.
+        """
+        at = city.at(as_of, known_by)
+        if period is not None and not period.known:
+            raise Refused([_unknown_period()])
+        day = now.astimezone(ZoneInfo(at.pack.manifest.timezone)).date()
+        today = day if as_of is None else min(day, at.today)
+        asked = period or default_period(at, today)
+        where = f"/{city.id}" if root is None else root
+        return cls(at, subject, lang, asked, today, as_of is not None, where, query)
+
+    @property
+    def city(self) -> City:
+        """The city that is read."""
+        return self.at.city
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Every table of this cut and period, by name; the same handles for every reader and language."""
+        key = (self.at.cut.stamp, self.at.known_by, str(self.period), self.today)
+        return _remembered(self.city, "tables", key, self._compute)
+
+    def _compute(self) -> Mapping[str, Table]:
+        computed = standing(self.at, self.period, self.today)
+        return {**computed, **indicators.dictionary(self.at.pack), **open_tables(self.at)}
+
+    @cached_property
+    def shown(self) -> Shown:
+        """Rows as this reader may see them."""
+        key = (self.at.cut.stamp, self.at.known_by, str(self.period), self.today, self.subject.role)
+        return _remembered(self.city, "shown", key, lambda: Shown(self.city, self.tables, self.subject))
+
+    @cached_property
+    def known(self) -> publish.Known:
+        """What pages are composed from."""
+        manifest, plan = self.at.pack.manifest, self.at.pack.manifest.plan
+        profile = publish.Profile(
+            id=manifest.id,
+            name=manifest.name,
+            area=manifest.area,
+            languages=manifest.languages,
+            money=manifest.money,
+            plan=plan.name,
+            issuer=plan.issuer or publish.NOBODY,
+            first=plan.first,
+            last=plan.last,
+            demonstration=manifest.demonstration,
+        )
+        return publish.Known(
+            tables=self.shown,
+            profile=profile,
+            period=self.period,
+            as_of=self.at.today,
+            stamp=self.at.cut.stamp,
+            head=self.at.head,
+            lang=self.lang,
+            root=self.root,
+            known_by=self.at.known_by,
+            query=self.query,
+            past=self.past,
+            engine=ENGINE,
+            pack=self.at.pack.hash,
+        )
+
+
+def default_period(at: At, today: date) -> Period:
+    """The last year of the plan that is over, or its first year."""
+    plan = at.pack.manifest.plan
+    over = today.year - 1
+    return Period.year(max(plan.first, min(plan.last, over)))
+
+
+def _remembered(city: City, sort: str, key: object, make: Callable[[], T]) -> T:
+    """The last few readings of a city, so that pages of one cut share what was computed."""
+    with city.lock:
+        kept: OrderedDict[object, Any] = city.memo.setdefault(sort, OrderedDict())
+        if key not in kept:
+            kept[key] = make()
+            while len(kept) > _KEPT:
+                kept.popitem(last=False)
+        kept.move_to_end(key)
+        found: T = kept[key]
+        return found
+
+
+def _unknown_period() -> Finding:
+    return refuse(
+        "period",
+        "reading.unknown_period",
+        what=("没有说是哪个期间", "the period asked about is unknown"),
+        why=("未知的期间留着，但从不比较", "an unknown period is kept and never compared"),
+        mend=("写一个年、季或月", "give a year, quarter or month"),
+    )

@@ -1,0 +1,53 @@
+"""Where the plan stands at a period: targets, paths, arithmetic, warnings. GSBPM 6.2, 6.3."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sanjiang import indicators, plan
+from sanjiang.city import At
+from sanjiang.flows.figures import figures
+from sanjiang.store import Table, select
+from sanjiang.terms import Period
+
+
+def standing(at: At, period: Period, today: date) -> dict[str, Table]:
+    """Every computed table of the plan at a cut and a period, with the figures beneath, by name."""
+    known = figures(at, today)
+    given = plan.given(at.pack)
+    asked = plan.asked(period, plan_years(at), at.pack.manifest.area)
+    claim = given["claim"]
+    series = plan.claim_series(claim, known["figure"], known["series_break_day"], known["scope_rule"], asked)
+    path = plan.path(claim, given["milestone"], series, asked)
+    latest = plan.known(claim, series, asked)
+    judged = plan.judge(claim, latest, path, given["plan_rule"], asked)
+    pace = plan.pace(claim, latest, asked)
+    progress = plan.progress(claim, latest, judged, pace, asked)
+    term = plan.terms(given["identity_asked"], claim, known["figure"], known["observation"])
+    watched = {**known, **given, "claim_path": path, "asked": asked, "area": _areas(at)}
+    return {
+        **known,
+        **given,
+        "asked": asked,
+        "claim_series": series,
+        "claim_path": path,
+        "claim_known": latest,
+        "claim_judged": judged,
+        "claim_pace": pace,
+        "claim_progress": progress,
+        "projection": plan.project(claim, series, given["plan_rule"], asked),
+        "identity_term": term,
+        "identity_check": plan.check(given["identity"], term),
+        "warning": plan.warn(watched),
+        "plan_working": plan.working(claim, latest, path, progress, term),
+    }
+
+
+def plan_years(at: At) -> Period:
+    """The years of the plan."""
+    span = at.pack.manifest.plan
+    return Period.parse(f"{span.first}/{span.last}") if span.first < span.last else Period.year(span.first)
+
+
+def _areas(at: At) -> Table:
+    return select("select code as area, role from area", area=indicators.dictionary(at.pack)["area"])
