@@ -109,10 +109,14 @@ class _View:
 
     def live(self, address: str) -> bool:
         """Whether an address leads anywhere from here: none of this site's does from a lone file."""
-        return bool(address) and not (self.standalone and not self.base and address.startswith("/"))
+        return bool(address) and not (self.alone() and address.startswith("/"))
+
+    def alone(self) -> bool:
+        """Whether there is no site behind this file."""
+        return self.standalone and not self.base
 
     def explain(self, figure: Figure) -> str:
-        if self.standalone and not self.base:
+        if self.alone():
             return f"#{self.anchor(figure)}"
         return self.href(f"/{self.page.city.id}/explain/{quote(figure.id, safe=':;,')}")
 
@@ -121,9 +125,7 @@ class _View:
 
     def appendix(self) -> tuple[Figure, ...]:
         """Figures to list at the end of a file that has no site behind it, one an address."""
-        if not self.standalone or self.base:
-            return ()
-        return figures(self.page)
+        return figures(self.page) if self.alone() else ()
 
     def static(self, name: str) -> str:
         return f"{self.base}/static/{name}?v={_version(name)}"

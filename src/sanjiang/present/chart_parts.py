@@ -17,6 +17,10 @@ PLANNED: Final = [3, 2]
 """Dash of what is planned, residual or estimated."""
 
 
+_LEAST: Final = 1e-9
+"""Values nearer to one another than this are one value."""
+
+
 def frame(grid: Option, x: Option | list[Option], y: Option, series: list[Option]) -> Option:
     """The option around axes and series: no frame, no animation, the page's type."""
     return {
@@ -60,7 +64,10 @@ def column_axes(columns: Sequence[str]) -> list[Option]:
 def nice(low: float, high: float, *, zero: bool = True) -> tuple[float, float, float]:
     """Ends and step of an axis that holds all values: round below and in its steps, with room above."""
     bottom = min(0.0, low) if zero else low - (high - low) * 0.18
-    span = (high - bottom) or abs(high) or 1.0
+    span = high - bottom
+    if span < _LEAST:
+        span = max(abs(high), 1.0)
+        high = bottom + span
     raw = span * 1.08 / 5
     size = 10.0 ** (len(str(int(raw))) - 1) if raw >= 1 else 10.0 ** _power(raw)
     step = next(k * size for k in (1, 2, 2.5, 5, 10) if k * size >= raw)

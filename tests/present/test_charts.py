@@ -1,0 +1,158 @@
+"""Charts are plain data, keep to the tokens, and draw nothing across a break."""
+
+import json
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanjiang.present import STATIC, Columns, Figure, Piece, Point, figures, html, path_chart, small, waterfall
+from sanjiang.present.chart_parts import nice
+from tests.present.sample import YEARS, Maker, chart, falls, growth, page, revisions
+
+TOKENS = set(re.findall(r"--([a-z0-9-]+):", (STATIC / "tokens.css").read_text("utf-8")))
+
+
+def texts(value):
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.fixture(params=[chart, growth, falls, revisions])
+def drawn(request):
+    return request.param(Maker("zh"))
+
+
+def test_an_option_is_plain_json(drawn):
+    assert json.loads(json.dumps(drawn.option)) == drawn.option
+
+
+def test_every_colour_is_a_token(drawn):
+    said = list(texts(drawn.option))
+    assert not [text for text in said if re.fullmatch(r"#[0-9a-f]{3,8}|rgba?\(.*", text)]
+    assert {text[1:] for text in said if text.startswith("@")} <= TOKENS
+
+
+def test_no_line_crosses_a_break():
+    option = chart(Maker("zh")).option
+    wall = YEARS.index("2021") - 0.5
+    for series in option["series"]:
+        xs = [at[0] for at in series["data"]] if series["type"] == "line" else []
+        assert not [1 for a, b in pairwise(xs) if a < wall - 0.1 and b > wall + 0.1]
+
+
+def test_a_copy_is_two_rings_and_no_line_leads_to_it():
+    option = chart(Maker("zh")).option
+    rings = [s for s in option["series"] if s["type"] == "scatter" and s["data"][0]["value"] == [3, 1599.0]]
+    assert [ring["symbolSize"] for ring in rings] == [14, 6]
+    solid = [s for s in option["series"] if s["type"] == "line" and s["lineStyle"]["color"] == "@river"]
+    assert all([3, 1599.0] not in series["data"] for series in solid)
+
+
+def test_a_level_starts_at_nought_and_a_year_without_a_figure_is_named():
+    option = chart(Maker("zh")).option
+    assert option["yAxis"]["min"] == 0
+    assert (
+        sum(
+            s["data"][0].get("label", {}).get("formatter") == "未见" for s in option["series"] if s["type"] == "scatter"
+        )
+        == 1
+    )
+
+
+def test_the_table_of_a_chart_holds_its_figures(drawn):
+    named = {text for text in texts(drawn.option) if text.startswith("obs:")}
+    assert named
+    assert named <= {one.id for one in figures(drawn.table)}
+
+
+def test_a_waterfall_adds_as_it_is_printed():
+    make = Maker("zh")
+    wrong = [Piece("a", Decimal("1.1"), make.growth("1.1")), Piece("b", Decimal("1.0"), make.growth("1.0"), "total")]
+    with pytest.raises(AssertionError):
+        waterfall("w", "w", wrong, lang="zh", unit="pp")
+
+
+@given(st.lists(st.decimals(-99, 99, places=1), min_size=1, max_size=8))
+def test_the_pieces_of_a_waterfall_span_from_the_sum_before_to_the_sum_after(values):
+    pieces = [Piece(str(k), v, Figure("", str(v), str(v))) for k, v in enumerate(values)]
+    pieces.append(Piece("t", sum(values, Decimal(0)), Figure("", "0", "0"), "total"))
+    unseen, above, below, _ = waterfall("w", "w", pieces, lang="zh", unit="pp").option["series"]
+    for k, value in enumerate(values):
+        length = above["data"][k]["value"] - below["data"][k]["value"]
+        assert length == pytest.approx(abs(float(value)))
+        assert unseen["data"][k] * above["data"][k]["value"] >= 0
+
+
+@given(st.floats(-1e6, 1e6), st.one_of(st.just(0.0), st.floats(1e-3, 1e6)), st.booleans())
+def test_an_axis_holds_its_values_in_few_round_steps(low, span, zero):
+    high = low + span
+    first, last, step = nice(low, high, zero=zero)
+    assert first <= low or first == 0 <= low
+    assert last >= high
+    assert 1 <= (last - first) / step <= 9
+
+
+def test_a_small_multiple_prints_first_last_and_turning_values():
+    make = Maker("zh")
+    points = [Point(year, Decimal(v), make.said_by(v)) for year, v in zip(YEARS, ("3", "9", "5", "6"), strict=True)]
+    shown = small("n", "u", (*YEARS, "2024"), points)
+    assert [p.show for p in shown.points] == [True, True, True, True, False]
+    assert [p.height for p in shown.points][:2] == [0.0, 1.0]
+    assert shown.points[-1].kind == "none"
+
+
+def test_nothing_known_draws_an_empty_chart():
+    empty = path_chart("c", "c", Columns(YEARS, ()), lang="en", unit="m")
+    assert empty.table.rows
+    assert small("n", "u", YEARS, []).points[0].height is None
+
+
+def test_braces_in_a_name_are_no_template():
+    make = Maker("zh")
+    point = Point("2020", Decimal(1), replace(make.said_by("1"), text="{a}"), note="{b|x}")
+    option = path_chart("c", "c", Columns(YEARS, (point,)), lang="zh", unit="m").option
+    assert "(a)\n{s|(b/x)}" in set(texts(option))
+
+
+def test_colours_of_text_and_marks_can_be_told_from_paper():
+    """Design, colour: text ≥ 4.5:1, marks ≥ 3:1 on paper, in both themes."""
+    blocks = re.findall(r"\{([^{}]*--paper:[^{}]*)\}", (STATIC / "tokens.css").read_text("utf-8"))
+    assert len(blocks) == 3
+    for block in blocks:
+        colour = dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6});", block))
+        for name, least in [
+            *((n, 4.5) for n in ("ink", "ink-2", "ink-3", "river", "ok", "slow", "behind", "none")),
+            ("slow-fill", 3),
+            ("d2", 3),
+            ("line-2", 3),
+        ]:
+            assert contrast(colour[name], colour["paper"]) >= least, name
+
+
+def contrast(a, b):
+    first, last = sorted((light(a), light(b)), reverse=True)
+    return (first + 0.05) / (last + 0.05)
+
+
+def light(colour):
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_class_that_carries_a_token_in_svg_is_styled():
+    css = "".join((STATIC / name).read_text("utf-8") for name in ("page.css", "blocks.css"))
+    used = set(re.findall(r'class="(p-[a-z]+|q[1-5])"', html(page())))
+    assert used
+    assert not [name for name in used if f".{name}{{" not in css]
