@@ -123,14 +123,20 @@ def _lacking(tree: Tree, kinds: Kinds) -> Iterator[Finding]:
 
 
 def _statements(tree: Tree, judged: Judged) -> Iterator[Finding]:
+    written = [(path, file) for path, file in sorted(tree.files.items()) if path.endswith(".sql")]
+    reads = _reads(judged) if written else {}
+    for path, file in written:
+        yield from judge_sql(file.content, file.shown, reads.get(path, ()))
+
+
+def _reads(judged: Judged) -> dict[str, tuple[str, ...]]:
+    """The tables that each SELECT may read, as the field that names it says."""
     reads: dict[str, tuple[str, ...]] = {}
     for placed in (placed for found in judged.entries.values() for placed in found):
         for pointer in pointers(placed.entry):
             if isinstance(pointer.mark, FileIn):
                 reads[pointer.written] = pointer.mark.reads
-    for path, file in sorted(tree.files.items()):
-        if path.endswith(".sql"):
-            yield from judge_sql(file.content, file.shown, reads.get(path, ()))
+    return reads
 
 
 def _pack(folder: str, tree: Tree, kinds: Mapping[str, Kind[Any]], judged: Judged) -> Pack:

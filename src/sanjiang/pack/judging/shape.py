@@ -56,11 +56,18 @@ def _fields(model: type[BaseModel]) -> dict[str, Any]:
 
 def pointers(entry: BaseModel, path: Path = ()) -> Iterator[Pointer]:
     """Every field within the entry that is marked as a reference or a file, and is filled."""
-    for name, field in type(entry).model_fields.items():
-        annotation: Any = field.annotation
-        if field.metadata or _points(annotation):
-            value = getattr(entry, name)
-            yield from _within(annotation, field.metadata, value, (*path, field.alias or name))
+    for name, key, annotation, marks in _pointing(type(entry)):
+        yield from _within(annotation, marks, getattr(entry, name), (*path, key))
+
+
+@cache
+def _pointing(model: type[BaseModel]) -> tuple[tuple[str, str, Any, tuple[Any, ...]], ...]:
+    """The fields that may point at something: name, key, type and marks."""
+    return tuple(
+        (name, field.alias or name, field.annotation, tuple(field.metadata))
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, RefTo | FileIn) for mark in field.metadata) or _points(field.annotation)
+    )
 
 
 def pointers_as_written(models: Iterable[type[BaseModel]], written: Any, path: Path = ()) -> Iterator[Pointer]:
@@ -73,7 +80,6 @@ def pointers_as_written(models: Iterable[type[BaseModel]], written: Any, path: P
             yield from _within(field.annotation, field.metadata, value, (*path, key))
 
 
-@cache
 def _points(annotation: Any) -> bool:
     if any(True for _ in models_in(annotation)):
         return True
