@@ -3,6 +3,7 @@
 import ast
 import csv
 import re
+from functools import cache
 
 import pytest
 import yaml
@@ -34,7 +35,7 @@ IDS = {
 def entries(path):
     """The entries of a pack's file; none of one whose shape is not a list of them."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        given = list(csv.DictReader(file)) if path.suffix == ".csv" else yaml.safe_load(file)
+        given = list(csv.DictReader(file)) if path.suffix == ".csv" else yaml.load(file, yaml.CSafeLoader)
     return [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
 
 
@@ -59,13 +60,15 @@ def pack_ids():
     }
 
 
+@cache
 def constants():
     """Every literal of the engine that is no docstring and no example of a form of writing, with its place."""
+    found = []
     for module in modules():
         told = docstrings(module) | examples(module.tree)
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Constant) and id(node) not in told:
-                yield module.at(node), node.value
+        nodes = (node for node in ast.walk(module.tree) if isinstance(node, ast.Constant) and id(node) not in told)
+        found += [(module.at(node), node.value) for node in nodes]
+    return found
 
 
 def examples(tree):
