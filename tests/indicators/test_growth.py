@@ -46,6 +46,9 @@ def test_half_a_point_and_the_rounding_of_all_three_are_tolerated(town):
     apart = one(checked(town, *lines, growth("2021", "10.4")), period="2021")
     assert (apart["verdict"], apart["gap"]) == ("apart", Decimal("0.711111"))
     assert Decimal("0.166") < apart["rounding"] < Decimal("0.168")
+    assert one(checked(town, *lines, growth("2021", "11.72")), period="2021")["verdict"] == "agree", (
+        "0.5 + 0.005 + 0.117"
+    )
     finer = (level("2020", "90.00"), level("2021", "100.00"))
     assert one(checked(town, *finer, growth("2021", "10.50")), period="2021")["verdict"] == "apart"
 
