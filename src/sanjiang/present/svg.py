@@ -145,7 +145,7 @@ def small(one: Small, explain: Explain) -> Markup:
     ends = (drawn[0][2], drawn[-1][2]) if drawn else ()
     parts += [_small_point(x, y, p, ends, explain) for x, y, p in drawn]
     parts += _small_axis(one, xs)
-    return tag("svg", *parts, viewBox="0 0 190 104", role="img", aria_label=f"{one.name}, {one.unit}")
+    return tag("svg", *parts, viewBox="0 0 190 104", role="group", aria_label=f"{one.name}, {one.unit}")
 
 
 def _small_point(x: float, y: float, p: SmallPoint, ends: tuple[SmallPoint, ...], explain: Explain) -> Markup:
@@ -185,7 +185,7 @@ def tiles(one: TileMap, explain: Explain, lang: str) -> Markup:
     if not one.locator:
         parts += [_tie(centre[tile.code], centre[tile.tie]) for tile in one.tiles if tile.tie in centre]
     parts += [_tile(tile, one, step, size, explain, lang) for tile in one.tiles]
-    return tag("svg", *parts, viewBox=f"-1 -1 {wide} {high}", role="img", aria_label=one.title or one.id)
+    return tag("svg", *parts, viewBox=f"-1 -1 {wide} {high}", role="group", aria_label=one.title or one.id)
 
 
 def _tie(a: tuple[float, float], b: tuple[float, float]) -> Markup:
