@@ -96,6 +96,11 @@ def test_an_english_page_has_no_chinese_words_but_names():
     assert set(re.findall(r"[\u3400-\u9fff]+", words)) <= NAMES
 
 
+def test_an_english_chart_has_no_chinese_words():
+    charts = next(section for section in page("en").sections if section.id == "charts").blocks
+    assert not HAN.search(json.dumps([chart.option for chart in charts], ensure_ascii=False))
+
+
 def test_an_english_page_stays_english_when_followed():
     inner = [a["href"] for t, a in Seen(html(page("en"))).elements if t == "a" and a.get("href", "").startswith("/")]
     assert all("lang=en" in address or "lang=zh" in address for address in inner)

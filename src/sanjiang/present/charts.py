@@ -268,7 +268,7 @@ def _right(shown: Columns, lang: Lang) -> int:
     texts = [text for line in shown.lines for text in (line.end, line.below)]
     texts += [p.note or p.figure.text for p in shown.points if p.column == last and p.kind in ("copy", "bound")]
     if shown.goal:
-        texts.append(f"{_word('goal', lang)} {shown.goal.figure.text}")
+        texts += [f"{_word('goal', lang)} {shown.goal.figure.text}", shown.goal.note]
     return max(16, max((parts.wide(text, 13) for text in texts), default=0) - 4)
 
 

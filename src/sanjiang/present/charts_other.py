@@ -12,7 +12,6 @@ from sanjiang.present.blocks import Cell, Column, DataTable, Row
 from sanjiang.present.charts import Point
 from sanjiang.present.inline import Figure, Sentence
 from sanjiang.present.pictures import Chart, PointKind, Small, SmallPoint
-from sanjiang.present.words import FRAME
 from sanjiang.terms import Lang, Text
 
 _WORDS = {
@@ -87,9 +86,8 @@ def _said_of(said: Sequence[Statement], room: timedelta, lang: Lang) -> list[par
     joined = parts.line([], color="@river", width=1.6)
     joined |= {"xAxisIndex": 0, "data": [[s.day.isoformat(), float(s.value)] for s in said]}
     out = [joined]
-    year = FRAME["wide"].of(lang)
     for place, one in enumerate(said):
-        below = "" if place else f"{one.period}{year}"
+        below = "" if place else f"{one.period}年" if lang == "zh" and one.period.isdigit() else one.period
         tight = len(said) > 1 and said[1].day - said[0].day < room * 2
         side = "right" if place or len(said) == 1 else "top" if tight else "bottom"
         words = parts.label(one.figure.text, below, position=side)

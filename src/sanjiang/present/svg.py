@@ -209,6 +209,8 @@ def _tile(tile: Tile, one: TileMap, step: int, size: int, explain: Explain, lang
 def _tile_words(tile: Tile, x: float, y: float, size: int, locator: bool, lang: str) -> list[Markup]:
     middle, light = x + size / 2, "tw" if tile.shade in (4, 5) else None
     if locator:
+        if _wide(tile.name, 12) > size:
+            return [tag("title", tile.name)]
         return [tag("text", tile.name, x=middle, y=y + size * 0.66, text_anchor="middle", font_size=12, class_=light)]
     name_size = 15.0 if lang == "zh" else 12.5
     known = tile.figure is not None and tile.figure.value is not None
@@ -222,7 +224,11 @@ def _tile_words(tile: Tile, x: float, y: float, size: int, locator: bool, lang: 
     ]
 
 
+def _wide(name: str, font: float) -> float:
+    return font * sum(1.0 if ord(sign) > 255 else 0.6 for sign in name)
+
+
 def _clear(name: str, middle: float, y: float, size: int, font: float) -> Markup:
     """A clear patch of paper under words on a hatch."""
-    wide = min(size - 4, font * sum(1.0 if ord(c) > 255 else 0.6 for c in name) + 8)
+    wide = min(size - 4, _wide(name, font) + 8)
     return tag("rect", x=middle - wide / 2, y=y + size * 0.22, width=wide, height=size * 0.58, class_="p-clear")

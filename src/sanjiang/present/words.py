@@ -99,7 +99,6 @@ FRAME: Final[dict[str, Text]] = {
     "solid_key": Text("有出处的事实", "stated by a source"),
     "dashed_key": Text("拟建、规划或推断", "planned or inferred"),
     "beside_sign": Text("旁", "~"),
-    "wide": Text("年", ""),
     "unit": Text("单位", "Unit"),
     "group": Text("组", "Group"),
     "figures": Text("本文用到的数", "Figures in this report"),
