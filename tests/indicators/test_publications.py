@@ -4,7 +4,7 @@ import pytest
 
 from sanjiang.indicators import PUBLICATION, read_publication
 from sanjiang.terms import Refused
-from tests.indicators.given import HEADER, contents, csv, pack, told
+from tests.indicators.given import HEADER, PACK, contents, csv, one, pack, ruling, told
 
 GOOD = "output,330200,,2020Q1-Q3,level,12.30,CNY_100M,=,nominal,first,plan:二(二) 表1,,2021-10"
 
@@ -121,3 +121,15 @@ def test_check_tells_the_faults_of_a_packs_own_publications():
         ("publications/a.csv:2, obs_value", "publication.value"),
         ("publications/a.csv:2, ref_area", "publication.ref_area"),
     ]
+
+
+def test_the_unit_that_people_read_as_per_cent_is_per_cent():
+    """A pack may call the quantity of % by another name."""
+    units = PACK["units.csv"].replace("pct,ratio,0.01", "pct,share,1")
+    found = pack(units_csv=units)
+    lines = (
+        "imports,330200,,2020,level,254.8,CNY_100M,=,,,paper",
+        "exports,330200,,2020,level,1232.0,CNY_100M,=,,,paper",
+        "imports,330200,,2020,growth,1.5,pct,=,,,paper",
+    )
+    assert one(ruling(found, *lines), indicator="import_share")["printed"] == "17.1"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from sanjiang.indicators.declared.measures import ratio, unit_of
+from sanjiang.indicators.declared.measures import PERCENT, is_share, percent, ratio, unit_of
 from sanjiang.indicators.declared.models import Formula, Indicator
 from sanjiang.terms import Units
 
@@ -120,14 +120,15 @@ def times(one: Indicator, formula: Formula, indicators: Mapping[str, Indicator],
 
 
 def share_times(one: Indicator, formula: Formula, indicators: Mapping[str, Indicator], units: Units) -> Decimal | None:
-    """What a ratio of one quantity in a unit of quantity ``ratio`` must be multiplied by, else None."""
-    unit = units.get(held_in(one, formula.measure, units))
-    if formula.rule != "ratio" or unit is None or unit.quantity != "ratio" or len(formula.of) != 2:
+    """What a ratio of one quantity that is a share must be multiplied by (100 for %), else None."""
+    unit = held_in(one, formula.measure, units)
+    if formula.rule != "ratio" or len(formula.of) != 2 or not is_share(unit, units):
         return None
     first, second = (indicators[key].unit for key in formula.of)
-    return 1 / unit.factor if units.convertible(first, second) else None
+    if not units.convertible(first, second):
+        return None
+    return 1 / (PERCENT if unit == percent(units) else units[unit].factor)
 
 
 def _measures(own: Indicator, units: Units) -> tuple[str, ...]:
-    is_share = own.unit in units and units[own.unit].quantity == "ratio"
-    return ("share", "level", "ratio") if is_share else ("level",)
+    return ("share", "level", "ratio") if is_share(own.unit, units) else ("level",)

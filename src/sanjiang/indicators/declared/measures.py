@@ -21,8 +21,8 @@ def unit_of(unit: str, measure: str, units: Units) -> str | None:
     """The unit in which observations of the measure are held; None: each as printed.
 
     A level and a change in the same quantity are held in the indicator's unit; growth and shares
-    in per cent (the unit of quantity ``ratio`` whose factor is 0.01), shares of an indicator that
-    is itself a ratio in its own unit; gaps and contributions in points.
+    in per cent, shares of an indicator that is itself a ratio in its own unit; gaps and
+    contributions in points (quantity ``point``, factor 1).
     """
     if measure == "level":
         return unit
@@ -30,14 +30,25 @@ def unit_of(unit: str, measure: str, units: Units) -> str | None:
         return _unit(units, "point", Decimal(1))
     if measure not in SHARES:
         return None
-    if measure not in GROWTH_MEASURES and unit in units and units[unit].quantity == "ratio":
+    if measure not in GROWTH_MEASURES and is_share(unit, units):
         return unit
-    return _unit(units, "ratio", PERCENT)
+    return percent(units)
+
+
+def percent(units: Units) -> str | None:
+    """The unit per cent: of quantity ``ratio`` and factor 0.01, else the one that people read as %."""
+    by_name = (one.id for one in units.values() if "%" in (one.name.zh, one.name.en))
+    return _unit(units, "ratio", PERCENT) or min(by_name, default=None)
+
+
+def is_share(unit: str, units: Units) -> bool:
+    """Whether amounts in the unit are themselves shares or rates."""
+    return unit in units and (units[unit].quantity == "ratio" or unit == percent(units))
 
 
 def _unit(units: Units, quantity: str, factor: Decimal) -> str | None:
-    fit = sorted(one.id for one in units.values() if one.quantity == quantity and one.factor == factor)
-    return fit[0] if fit else None
+    fit = (one.id for one in units.values() if one.quantity == quantity and one.factor == factor)
+    return min(fit, default=None)
 
 
 def ratio(source: str, target: str, units: Units) -> Decimal | None:

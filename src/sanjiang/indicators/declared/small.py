@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -118,10 +118,12 @@ def _series(one: Indicator, rules: Rules) -> Row:
 _MEASURED: Final = {"indicator": _TEXT, "measure": _TEXT, "unit": _TEXT}
 
 
-def _measured(indicators: Iterable[Indicator], pack: Pack) -> Iterator[Row]:
+def _measured(indicators: Sequence[Indicator], pack: Pack) -> Iterator[Row]:
+    own = {one.unit for one in indicators}
+    held = {(unit, measure): unit_of(unit, measure, pack.units) for unit in own for measure in MEASURES}
     for one in indicators:
         for measure in MEASURES:
-            yield {"indicator": one.id, "measure": measure, "unit": unit_of(one.unit, measure, pack.units)}
+            yield {"indicator": one.id, "measure": measure, "unit": held[one.unit, measure]}
 
 
 _CONVERSION: Final = {"unit": _TEXT, "target": _TEXT, "ratio": "DECIMAL(24,12)"}
