@@ -25,6 +25,7 @@ from sanjiang.present import (
     tables,
     to_csv,
     to_json,
+    to_text,
 )
 from tests.present.sample import HOSTILE, Maker, page
 
@@ -206,6 +207,22 @@ def test_each_table_of_a_page_can_be_asked_for():
 def test_a_matrix_in_the_csv_says_what_stands_in_a_cell_without_a_figure():
     (_, row) = csv.reader(StringIO(to_csv(page(), "known")[1:]))
     assert row == ["组", "T02", "747", "未见公布", "1119", "旁证", "3,000"]
+
+
+def test_a_page_as_text_tells_sentences_tables_marks_and_verdicts(shown):
+    one, _, _ = shown
+    text = to_text(one)
+    assert text.splitlines()[0] == lines(one)[0]
+    assert all(figure.text in text for figure in figures((one.h1, one.top)))
+    assert {"zh": "1,599[转]", "en": "1,599[c]"}[one.lang] in text
+    assert {"zh": "不可判", "en": "Cannot judge"}[one.lang] in text
+    assert ("演示" in to_text(replace(one, demo=True))) == (one.lang == "zh")
+
+
+def test_columns_of_a_text_table_stand_under_one_another():
+    """A Chinese character is two columns wide on a terminal."""
+    table = to_text(page()).partition("哪一期")[2].splitlines()
+    assert table[1].index("12,408.7") + len("12,408.7") == table[2].index("13,100") + len("13,100") + 1
 
 
 def test_the_sample_keeps_the_laws():
