@@ -52,6 +52,14 @@ def test_a_key_that_is_not_there_is_absent(pack):
     assert pack.of("nothing") == ()
 
 
+def test_the_first_of_two_entries_of_one_id_is_kept():
+    contents = template()
+    contents["units.csv"] += "CNY_100M,CNY,1,元,yuan\n".encode()
+    seen = []
+    told(contents, KINDS, [lambda pack: seen.append(pack.units["CNY_100M"].factor) or ()])
+    assert seen == [Decimal(100_000_000)]
+
+
 def test_the_units_convert(pack):
     assert pack.units.convert(Decimal("1.09"), "station_10k", "station") == Decimal(10900)
 
@@ -160,6 +168,12 @@ def test_the_order_of_files_changes_nothing(order):
     plain = from_files(contents, KINDS)
     assert shuffled.hash == plain.hash
     assert all(shuffled.of(name) == plain.of(name) for name in plain.kinds)
+
+
+def test_the_same_bytes_under_another_name_are_another_pack():
+    renamed = template()
+    renamed["indicators/main.yaml"] = renamed.pop("indicators/core.yaml")
+    assert from_files(renamed, KINDS).hash != from_files(template(), KINDS).hash
 
 
 @settings(max_examples=20)

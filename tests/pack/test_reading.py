@@ -102,9 +102,12 @@ def test_each_key_has_its_own_line():
 
 
 def test_a_csv_record_begins_where_its_first_line_is():
-    text = 'id,word,number\na,"two\nlines",1\nb,"with ""quotes""",x\n'
-    assert faults(text, CSV) == [("things.csv:4", "number of b: 'x' is not a number")]
-    assert things(text.replace(",x\n", ",2\n"), CSV)[0].word == "two\nlines"
+    text = 'id,word,number\na,"two\nlines",x\nb,"with ""quotes""",y\n'
+    assert faults(text, CSV) == [
+        ("things.csv:2", "number of a: 'x' is not a number"),
+        ("things.csv:4", "number of b: 'y' is not a number"),
+    ]
+    assert things(text.replace(",x\n", ",1\n").replace(",y\n", ",2\n"), CSV)[0].word == "two\nlines"
 
 
 def test_a_byte_order_mark_and_windows_line_ends_change_nothing():
