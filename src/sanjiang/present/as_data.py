@@ -43,7 +43,7 @@ def to_json(page: Page) -> dict[str, Any]:
 
 
 def _figure(page: Page, one: Figure) -> dict[str, Any]:
-    address = f"/{page.city.id}/explain/{quote(one.id, safe=':;,')}"
+    address = f"/{page.city.id}/explain/{quote(one.id, safe=':;,')}{page.carried}"
     data: dict[str, Any] = plain(one) | {"explain": address}
     del data["is"]
     return data

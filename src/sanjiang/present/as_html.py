@@ -118,7 +118,7 @@ class _View:
     def explain(self, figure: Figure) -> str:
         if self.alone():
             return f"#{self.anchor(figure)}"
-        return self.href(f"/{self.page.city.id}/explain/{quote(figure.id, safe=':;,')}")
+        return self.href(f"/{self.page.city.id}/explain/{quote(figure.id, safe=':;,')}{self.page.carried}")
 
     def anchor(self, figure: Figure) -> str:
         return f"f-{sha256(figure.id.encode()).hexdigest()[:10]}"

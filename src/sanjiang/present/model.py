@@ -116,6 +116,7 @@ class Page:
         top: notices, filters and key figures over the sections.
         aside: a small picture beside the heading, hidden on a phone.
         main_table: id of the table that is the page's CSV; empty takes the first.
+        carried: query that the addresses of its figures carry on, with its question mark.
     """
 
     path: str
@@ -134,6 +135,7 @@ class Page:
     data_links: tuple[Link, ...] = ()
     main_table: str = ""
     foot: Sentence = ()
+    carried: str = ""
 
 
 def walk(thing: object) -> Iterator[object]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sanjiang import flows, publish
+from sanjiang.flows import Reading
 from sanjiang.present import Facts, Page, Prose, Step, Steps, fragment, walk
+from sanjiang.terms import Refused
 from sanjiang.web.calls import Call
 
 _WORKED: Final = ("obs", "claim", "identity")
@@ -18,10 +20,16 @@ def explained(call: Call) -> Page | None:
     text = call.values["ref"]
     asked = publish.asked(text)
     reading = replace(call.reading, period=asked.period, _own={}) if asked.period else call.reading
-    rows: list[Any] = []
-    if asked.ref.kind in _WORKED:
-        rows = [row for _, found in flows.trail_of(reading, asked.key) for row in found]
+    rows = _working(reading, asked.key) if asked.ref.kind in _WORKED else []
     return publish.explain(reading.known, text, rows)
+
+
+def _working(reading: Reading, ref: str) -> list[Any]:
+    """Rows of working of a figure and of all it was made from; a number that the pack states has none."""
+    try:
+        return [row for _, found in flows.trail_of(reading, ref) for row in found]
+    except Refused:
+        return []
 
 
 def glimpse(page: Page) -> str:

@@ -130,7 +130,7 @@ class CityPages:
             raise nothing_there(*_named(wanted.values))
         if wanted.asked.part:
             return Kept.of(key, MEDIA["html"], tagged(wanted.lang), glimpse(page).encode("utf-8"))
-        page = dressed(page, wanted.address.path, wanted.asked.query, f"/{self.name}/search")
+        page = dressed(page, wanted.address.path, wanted.asked.query, f"/{self.name}/search{wanted.asked.carried}")
         made = body(page, form, theme=wanted.asked.theme, table=wanted.asked.table)
         return Kept.of(key, MEDIA[form], tagged(wanted.lang), made)
 

@@ -49,7 +49,6 @@ def _acts(known: Known) -> DataTable:
         Column("stamp", known.say("切点", "Cut"), align="right", width=80),
         Column("at", known.say("时间", "Time")),
         Column("kind", known.say("做了什么", "Act")),
-        Column("who", known.say("谁", "Who")),
         Column("hash", known.say("校验值", "Digest"), width=220),
     )
     latest = sorted(known.rows("act"), key=lambda row: int(row["stamp"] or 0), reverse=True)
@@ -59,7 +58,6 @@ def _acts(known: Known) -> DataTable:
                 Cell((str(row["stamp"] or ""),)),
                 Cell((str(row["at"])[:19],)),
                 Cell((str(row["kind"]),)),
-                Cell((str(row["who"] or ""),)),
                 Cell((Word(str(row["hash"] or "")[:16], "code"),)),
             )
         )

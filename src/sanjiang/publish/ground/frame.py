@@ -77,6 +77,7 @@ def page(
         aside=aside,
         main_table=main_table,
         foot=cut_line(known),
+        carried=known.query,
     )
 
 

@@ -1,0 +1,71 @@
+"""A real city behind the pages: made once, copied where a test changes it."""
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from fastapi.testclient import TestClient
+
+from sanjiang.access import operator
+from sanjiang.city import City
+from sanjiang.flows import init
+from sanjiang.web import create_app
+from tests.house.code import ROOT
+
+NOW = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
+HERE = "http://127.0.0.1"
+KEY = "a-key-that-works-once"
+
+
+def clock():
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def city_folder(tmp_path_factory):
+    """A folder with the city of the shipped pack."""
+    folder = tmp_path_factory.mktemp("web") / "city"
+    init(folder, ROOT / "packs" / "ningbo", clock, operator("tester")).store.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def city(city_folder):
+    opened = City.open(city_folder, clock)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def own_city(city_folder, tmp_path):
+    """A city that the test may change."""
+    shutil.copytree(city_folder, tmp_path / "city")
+    opened = City.open(tmp_path / "city", clock)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture(scope="session")
+def app(city):
+    return create_app({city.id: city}, now=clock)
+
+
+@pytest.fixture(scope="session")
+def shared_client(app):
+    with TestClient(app, base_url=HERE, headers={"accept-language": "zh"}) as client:
+        yield client
+
+
+@pytest.fixture
+def client(shared_client):
+    """A reader without cookies."""
+    shared_client.cookies.clear()
+    return shared_client
+
+
+@pytest.fixture
+def own_client(own_city):
+    """The same with a city of its own and an operator's link."""
+    made = create_app({own_city.id: own_city}, now=clock, operator_key=KEY)
+    with TestClient(made, base_url=HERE, headers={"accept-language": "zh"}) as client:
+        yield client
