@@ -50,8 +50,8 @@ def adjust_in(home: Home, connection: Connection, place: Next, asked: Adjustment
 
 
 def _row(truth: Table, asked: Adjustment) -> tuple[Mapping[str, Any], str]:
-    wanted = rows({"slot": "VARCHAR"}, [{"slot": asked.slot}])
-    found = select("select truth.* from truth join wanted on _slot = slot", truth=truth, wanted=wanted).fetch()
+    wanted = rows({"_slot": "VARCHAR"}, [{"_slot": asked.slot}])
+    found = select("select * from truth semi join wanted using (_slot)", truth=truth, wanted=wanted).fetch()
     if {row["_submission"] for row in found} != {asked.submission}:
         raise Refused([fault("not_standing", asked.dataset, asked.slot, asked.submission)])
     line, _, column = asked.cell.rpartition(":")

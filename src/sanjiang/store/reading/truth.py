@@ -42,18 +42,17 @@ def truth_table(home: Home, dataset: str | Spec, cut: Cut) -> Table:
     a sweep's grace.
     """
     name = dataset if isinstance(dataset, str) else dataset.name
-    if isinstance(dataset, Spec):
-        columns = dataset.types
-    else:
-        with home.ledger.read() as connection:
-            columns = known_shape(shapes_of(connection, name))
+    with home.ledger.read() as connection:
+        known = known_shape(shapes_of(connection, name))
+    declared = dataset.types if isinstance(dataset, Spec) else known
+    columns = {one: known.get(one, kind) for one, kind in declared.items()}
     loaded: list[Inline] = []
 
     def make(_: Engine) -> str:
         with home.ledger.read() as connection:
             inline = _inline(home, connection, name)
             loaded.append(inline)
-            rows = rows_relation(home, connection, name, inline)
+            rows = rows_relation(home, connection, name, inline, columns=columns)
             events = Events.of(home, name).load(connection)
         return _truth(columns, rows, events, cut)
 
@@ -73,11 +72,25 @@ def _inline(home: Home, connection: Connection, dataset: str) -> Inline:
 
 
 def rows_relation(
-    home: Home, connection: Connection, dataset: str, inline: Inline | None = None, files: Files | None = None
+    home: Home,
+    connection: Connection,
+    dataset: str,
+    inline: Inline | None = None,
+    files: Files | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> str:
-    """All rows ever sent, accepted or not, as (_submission, _slot, _line, columns); of some files where given."""
+    """All rows ever sent, accepted or not, as (_submission, _slot, _line, columns).
+
+    Args:
+        home: the store.
+        connection: one state of the ledger.
+        dataset: the dataset.
+        inline: rows that lie in the ledger, if they are loaded already.
+        files: the parts to read; all live ones where None.
+        columns: columns that must be there even if they were never sent.
+    """
     inline = inline or _inline(home, connection, dataset)
-    types: Mapping[str, str] = PLACE | known_shape(shapes_of(connection, dataset))
+    types = PLACE | dict(columns or {}) | known_shape(shapes_of(connection, dataset))
     frame = "select " + ", ".join(typed_null(*one) for one in types.items()) + " where false"
     sources = [frame, f"select * from {inline.load(connection)}"]
     files = files or live_files(connection, dataset)
