@@ -1,6 +1,6 @@
 """Pages, reports and letters composed from tables: reads every table of ``NEEDS``; gives pages of ``present``."""
 
-from sanjiang.publish.ground.known import Known, Profile
+from sanjiang.publish.ground.known import NOBODY, Known, Profile
 from sanjiang.publish.ground.needs import NEEDS
 from sanjiang.publish.letters import Letter, inquiries, inquiry, inquiry_docx, letter_page
 from sanjiang.publish.models import KINDS
@@ -32,6 +32,7 @@ from sanjiang.publish.pages import (
 __all__ = [
     "KINDS",
     "NEEDS",
+    "NOBODY",
     "Asked",
     "Known",
     "Letter",

@@ -7,7 +7,7 @@ from typing import Final
 
 from sanjiang.present import Figure, count
 from sanjiang.publish.ground.known import Known, Row
-from sanjiang.terms import Ref
+from sanjiang.terms import Ref, Text
 
 Members = Callable[[Known, str], tuple[Row, ...]]
 
@@ -109,6 +109,14 @@ def _offices(known: Known, _item: str) -> tuple[Row, ...]:
     return tuple({row["office"]: row for row in reversed(known.rows("ask"))}.values())
 
 
+def stale_rows(known: Known) -> tuple[Row, ...]:
+    """Stale series of the own area that a target or the context is about, the oldest first."""
+    watched = {(row["indicator"], row["measure"]) for row in (*known.rows("target"), *known.rows("context"))}
+    found = (row for row in known.where("freshness", ref_area=known.own) if row["stale"])
+    kept = [row for row in found if (row["indicator"], row["measure"]) in watched]
+    return tuple(sorted(kept, key=lambda row: -int(row["age_days"])))
+
+
 def _runs(known: Known, item: str) -> tuple[Row, ...]:
     rows = known.where("growth_gap", indicator=item) if item else known.rows("growth_gap")
     return tuple(row for row in rows if row["period"] == row["run"])
@@ -158,8 +166,9 @@ COUNTS: Final[dict[str, Members]] = {
     "gap_runs": _runs,
     "sums_apart": _table("additivity_gap"),
     "disputed": lambda known, _item: tuple(row for row in known.rows("figure") if row["disputed"]),
-    "stale": lambda known, _item: tuple(row for row in known.rows("freshness") if row["stale"]),
+    "stale": lambda known, _item: stale_rows(known),
     "warnings": _table("warning", "level"),
+    "warnings_missing": lambda known, _item: known.where("warning", rule="missing"),
     "releases": _table("release"),
     "areas": _table("area", "role"),
     "areas_known": lambda known, _item: tuple(
@@ -170,15 +179,65 @@ COUNTS: Final[dict[str, Members]] = {
 """By name: what is counted. The item narrows it down, empty takes all."""
 
 
+TITLES: Final[dict[str, Text]] = {
+    "targets": Text("规划表里的目标", "targets of the plan's table"),
+    "other_targets": Text("正文里的其他目标", "other targets, in the text"),
+    "later": Text("基期以后有本系列公布数的目标", "targets with a published value of their own after the base"),
+    "copies": Text("基期以后的数只见转载的目标", "targets whose later figure is seen in copies only"),
+    "without": Text("基期以后没有数的目标", "targets without a later figure"),
+    "judged": Text("能判的目标", "targets that can be judged"),
+    "verdict": Text("目标，按判断", "targets by verdict"),
+    "reason": Text("不可判的目标，按第一条原因", "targets that cannot be judged, by first reason"),
+    "claims": Text("规划里的主张", "claims of the plan"),
+    "text_claims": Text("正文与专栏里的主张", "claims of text and boxes"),
+    "complete": Text("写全基期、年份和尺度的主张", "claims with base, year and yardstick"),
+    "complete_seen": Text("写全又有后来的数的主张", "complete claims with a later figure"),
+    "complete_own": Text("写全又有非转载、同口径的数的主张", "complete claims with a figure that stands"),
+    "lack": Text("主张，按所缺", "claims by what they lack"),
+    "contradictions": Text("规划自相矛盾之处", "contradictions of the plan"),
+    "identities": Text("规划的算式", "lines of the plan's arithmetic"),
+    "broken": Text("对不上的算式", "lines of arithmetic that do not agree"),
+    "statements": Text("有出处的公布数", "published figures with a source"),
+    "said_by": Text("取自一份文件的数", "figures taken from one document"),
+    "series": Text("一项指标的说法", "statements of one indicator"),
+    "figures_of_area": Text("一个地区的数", "figures of one area"),
+    "indicators": Text("指标", "indicators"),
+    "sources": Text("文件", "documents"),
+    "questions": Text("要问的问题", "questions to ask"),
+    "ask_targets": Text("要问的目标", "targets that are asked about"),
+    "offices": Text("要问的单位", "offices that are asked"),
+    "tasks": Text("规划的任务", "tasks of the plan"),
+    "unassigned": Text("还没有单位的任务", "tasks without an office"),
+    "gaps": Text("增速与水平值合不上的期", "periods in which growth and levels part"),
+    "gap_runs": Text("增速与水平值合不上的连续段", "runs in which growth and levels part"),
+    "sums_apart": Text("加不起来的总数", "sums that do not come out"),
+    "disputed": Text("有两说的数", "figures that are stated twice"),
+    "stale": Text("过期没有更新的系列", "stale series"),
+    "warnings": Text("成立的预警", "warnings that hold"),
+    "warnings_missing": Text("只因没有数而成立的预警", "warnings that hold for want of a figure"),
+    "releases": Text("发布过的版本", "releases"),
+    "areas": Text("地区", "areas"),
+    "areas_known": Text("有公布数的地区", "areas with a published figure"),
+    "left_out": Text("收到而没有用的行", "rows received and not used"),
+}
+"""By name: what is counted, in words."""
+
+
 def members(known: Known, name: str, item: str = "") -> tuple[Row, ...]:
     """What a count counts."""
     return COUNTS[name](known, item)
 
 
-def counted(known: Known, name: str, item: str = "", title: str = "") -> Figure:
+def counted(known: Known, name: str, item: str = "") -> Figure:
     """A count as a figure."""
     ref = Ref("count", (name, str(known.period), item))
-    return count(ref, len(members(known, name, item)), lang=known.lang, title=title)
+    return count(ref, len(members(known, name, item)), lang=known.lang, title=title_of_count(known, name, item))
+
+
+def title_of_count(known: Known, name: str, item: str = "") -> str:
+    """What a count counts, in words."""
+    words = TITLES[name].of(known.lang)
+    return f"{words}{known.say('：', ': ')}{item}" if item else words
 
 
 def size(known: Known, name: str, item: str = "") -> int:

@@ -148,3 +148,6 @@ def _unit(row: Row) -> Unit:
 
 EMPTY: Final[Row] = {}
 """A row that says nothing."""
+
+NOBODY: Final = Text()
+"""The issuer of a plan that names none."""

@@ -106,9 +106,10 @@ def verdict(known: Known, one: Seen) -> Verdict:
     return Verdict("none", f"{word}{known.say('（', ' (')}{reason.short.of(known.lang)}{known.say('）', ')')}")
 
 
-def why_not(known: Known, one: Seen, *, full: bool = False) -> str:
-    """All reasons of a target, short or in sentences."""
-    words = [REASONS[code].full if full else REASONS[code].short for code in reasons(known, one.claim)]
+def why_not(known: Known, one: Seen, *, full: bool = False, told: frozenset[str] = frozenset()) -> str:
+    """All reasons of a target but those told elsewhere, short or in sentences."""
+    codes = [code for code in reasons(known, one.claim) if code not in told]
+    words = [REASONS[code].full if full else REASONS[code].short for code in codes]
     unique = dict.fromkeys(text.of(known.lang) for text in words)
     return known.say("，", ", ").join(unique) if not full else known.say("；", "; ").join(unique)
 

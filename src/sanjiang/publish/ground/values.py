@@ -85,6 +85,12 @@ def said_period(known: Known, text: str | None) -> str:
     return text or known.say("日期不详", "date unknown")
 
 
+def since(known: Known, row: Row) -> str:
+    """From when a definition holds: a year where it begins with one, else the day."""
+    first = str(row["starts"])
+    return when(known, first[:4] if first.endswith("-01-01") else first)
+
+
 def of_row(row: Row) -> Ref:
     """Address of the ruling figure of a row of ``figure`` or ``observation``."""
     return Ref("obs", tuple(str(row[name]) for name in _ADDRESS))
@@ -154,22 +160,26 @@ def observed(
         places=places(row),
         marks=tuple(dict.fromkeys((*marks_of(row), *more))),
         bound=row.get("bound") or "=",
-        signed=signed,
+        signed=signed if (row.get("bound") or "=") == "=" else False,
         title=title_of(known, row),
     )
 
 
-def title_of(known: Known, row: Row) -> str:
-    """What a figure is and who says so, in one line."""
+def about(known: Known, row: Row) -> str:
+    """What a figure is: indicator, area, scope, period, measure."""
     parts = [
         known.name("indicator", row["indicator"]),
         known.name("area", row["ref_area"]),
         known.name("scope", row["scope"]) if row.get("scope") else "",
         when(known, row["period"]),
         "" if row["measure"] == "level" else MEASURES[row["measure"]].of(known.lang),
-        source_text(known, row),
     ]
     return known.say("，", ", ").join(part for part in parts if part)
+
+
+def title_of(known: Known, row: Row) -> str:
+    """What a figure is and who says so, in one line."""
+    return known.say("，", ", ").join((about(known, row), source_text(known, row)))
 
 
 def source_text(known: Known, row: Row) -> str:
@@ -189,12 +199,21 @@ def figure_row(known: Known, ref: str | None) -> Row | None:
     return known.one("figure", **dict(zip(_ADDRESS, key, strict=False))) if len(key) >= len(_ADDRESS) else None
 
 
-def by_ref(known: Known, ref: str | None, value: Any, *, unit: str | None, measure: str, copy: bool = False) -> Figure:
+def by_ref(
+    known: Known,
+    ref: str | None,
+    value: Any,
+    *,
+    unit: str | None,
+    measure: str,
+    copy: bool = False,
+    signed: bool | None = False,
+) -> Figure:
     """The figure at an address; where its row is not shown, what another table says of its value."""
     row = figure_row(known, ref)
     if row is not None:
-        return observed(known, row, signed=False)
-    return _plain(known, ref or "", value, unit=unit, measure=measure, marks=("cp",) if copy else ())
+        return observed(known, row, signed=signed)
+    return _plain(known, ref or "", value, unit=unit, measure=measure, marks=("cp",) if copy else (), signed=signed)
 
 
 def _plain(
@@ -255,11 +274,10 @@ def claim_name(known: Known, claim: Row) -> str:
 
 
 def derived(known: Known, claim: Row, item: str, value: Any, *, mark: tuple[Mark, ...] = ("asm",)) -> Figure:
-    """A level that follows from a claim: line, path, distance."""
+    """A level that follows from a claim: line or path."""
     words = {
         "line": known.say("直线", "straight line"),
         "path": known.say("路径", "path"),
-        "distance": known.say("距目标", "distance to the goal"),
     }
     return _plain(
         known,
@@ -293,6 +311,23 @@ def _places_as_stated(claim: Row, value: Any) -> int | None:
     return fine if value is not None and abs(Decimal(str(value))) < 1000 else None
 
 
+def distance(known: Known, claim: Row, value: Decimal, marks: tuple[Mark, ...]) -> Figure:
+    """What is left to the goal, with all its digits; between shares or rates in points."""
+    exact = value.normalize()
+    exponent = exact.as_tuple().exponent
+    points = claim["value_type"] in _SHARES
+    return _plain(
+        known,
+        of_claim(known, claim["claim"], "distance"),
+        exact,
+        unit=None if points else claim["unit"],
+        measure="gap_pp" if points else claim["measure"],
+        places=max(0, -exponent) if isinstance(exponent, int) else 0,
+        marks=marks,
+        title=f"{claim_name(known, claim)} {known.say('距目标', 'distance to the goal')}",
+    )
+
+
 def yearly(known: Known, claim: Row, item: str, value: Any, unit: str | None) -> Figure:
     """A pace a year: compound per cent, or points added."""
     measure = "gap_pp" if unit == "pp" else "growth"
@@ -311,6 +346,16 @@ def yearly(known: Known, claim: Row, item: str, value: Any, unit: str | None) ->
 def measured(known: Known, ref: Ref | str, value: Any, *, unit: str | None, measure: str, title: str = "") -> Figure:
     """A computed figure with an address of its own."""
     return _plain(known, ref, value, unit=unit, measure=measure, title=title, signed=None)
+
+
+def bare(
+    known: Known, ref: Ref | str, value: Any, *, unit: str | None, measure: str = "level", title: str = ""
+) -> Figure:
+    """A number with all the digits that it was written with, and no more."""
+    exact = Decimal(str(value)).normalize()
+    exponent = exact.as_tuple().exponent
+    digits = max(0, -exponent) if isinstance(exponent, int) else 0
+    return _plain(known, ref, exact, unit=unit, measure=measure, places=digits, title=title)
 
 
 def host_of(address: str) -> str:

@@ -28,12 +28,14 @@ from sanjiang.present import (
     missing,
     said,
 )
-from sanjiang.publish.ground.counting import COUNTS, counted, members
+from sanjiang.publish.ground.counting import COUNTS, counted, members, title_of_count
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.seen import seen
 from sanjiang.publish.ground.values import (
+    about,
+    bare,
     day,
     derived,
     doubt,
@@ -125,8 +127,8 @@ def explain(known: Known, text: str, working: Sequence[Data] = ()) -> Page | Non
         ("explain", text),
         place="",
         title=known.say("怎么来的", "Working"),
-        h1=line(told.title, known.say("：", ": "), said(told.figure)),
-        lede=(line(known.say("数的地址 ", "Address "), Word(text, "code")),),
+        h1=_headline(known, told),
+        lede=(_copied(known, told), line(known.say("数的地址 ", "Address "), Word(text, "code"))),
         crumbs=crumb(known, (known.say("怎么来的", "Working"), ())),
         sections=(
             Section(
@@ -140,6 +142,19 @@ def explain(known: Known, text: str, working: Sequence[Data] = ()) -> Page | Non
             acts(known),
         ),
     )
+
+
+def _headline(known: Known, told: _Told) -> Sentence:
+    """The figure in the headline, unless it rests on a copy."""
+    if "cp" in told.figure.marks:
+        return line(told.title, known.say("：只见转载", ": a copy only"))
+    return line(told.title, known.say("：", ": "), said(told.figure))
+
+
+def _copied(known: Known, told: _Told) -> Sentence:
+    if "cp" not in told.figure.marks:
+        return ()
+    return line(known.say("转载的数，待核：", "As copied, unchecked: "), said(told.figure))
 
 
 @dataclass(frozen=True)
@@ -171,7 +186,7 @@ def _observation(known: Known, ref: Ref) -> _Told | None:
         "every", known.say("同一个数的各种说法", "Every statement of this figure"), (statements(known, others),)
     )
     return _Told(
-        title_of(known, row),
+        about(known, row),
         shown,
         steps,
         beside,
@@ -210,7 +225,7 @@ def _history(known: Known, rows: Sequence[Data]) -> Timeline:
             line(
                 Word(said_period(known, row["date_published"])), "\u3000", said(observed(known, row, one_source=True))
             ),
-            (source_text(known, row),),
+            sub=(source_text(known, row),),
         )
         for row in dated
     )
@@ -325,7 +340,7 @@ def _count(known: Known, ref: Ref) -> _Told | None:
         (known.say("逐个列出，数出来的就是这个数。", "One by one; their number is the figure."),),
         (member_table(known, rows),),
     )
-    return _Told(known.say("计数", "A count"), shown, (step,))
+    return _Told(title_of_count(known, name, item), shown, (step,))
 
 
 def _check(known: Known, ref: Ref) -> _Told | None:
@@ -394,13 +409,8 @@ def _later(known: Known, ref: Ref) -> _Told | None:
     if row is None:
         return None
     indicator = known.one("indicator", id=row["indicator"])
-    shown = measured(
-        known,
-        ref,
-        Decimal(row["target_value"]).normalize(),
-        unit=indicator["unit"] if indicator else None,
-        measure=row["measure"],
-    )
+    unit = indicator["unit"] if indicator else None
+    shown = bare(known, ref, row["target_value"], unit=unit, measure=row["measure"])
     facts = Facts(((known.say("文件", "Document"), (known.name("source", str(row["source"]).partition(":")[0]),)),))
     return _Told(
         known.name("indicator", row["indicator"]),
@@ -478,7 +488,7 @@ def _part_figure(known: Known, row: Data) -> Figure:
     if row["value"] is None:
         return missing("unpublished", lang=known.lang)
     ref = str(row["ref"]) or str(row["figure"])
-    return measured(known, ref, Decimal(row["value"]).normalize(), unit=row["unit"] or None, measure="level")
+    return bare(known, ref, row["value"], unit=row["unit"] or None)
 
 
 def _submission_steps(known: Known, told: _Told, working: Sequence[Data]) -> tuple[Step, ...]:
@@ -499,7 +509,7 @@ def _sent(known: Known, id_: str, row: Data, sent: Data | None) -> Facts:
         pairs.append((known.say("原件里的位置", "Place in the document"), (str(row["place"]),)))
     if sent is not None:
         pairs += [
-            (known.say("送出", "Sent"), (f"{str(sent['sent_at'])[:16]} {sent['who'] or ''}".strip(),)),
+            (known.say("送出", "Sent"), (f"{str(sent['sent_at'])[:16]} {sent.get('who') or ''}".strip(),)),
             (known.say("文件", "File"), (str(sent["file_name"] or ""),)),
             (known.say("校验值", "Hash"), (Word(str(sent["file_hash"] or ""), "code"),)),
         ]

@@ -38,6 +38,7 @@ from sanjiang.publish.ground.values import (
     clauses,
     line,
     observed,
+    since,
     source_text,
     unit_name,
     when,
@@ -346,7 +347,7 @@ def _definition(known: Known, row: Data) -> Section:
     if formula:
         pairs.append((known.say("公式", "Formula"), (formula,)))
     breaks = [
-        line(when(known, one["starts"]), known.say("起：", " on: "), known.text(one, "why"))
+        line(since(known, one), known.say("起：", " on: "), known.text(one, "why"))
         for one in known.where("series_break", indicator=row["id"])
     ]
     if breaks:

@@ -29,22 +29,22 @@ def overview(known: Known) -> Page:
         lede=plan_lede(known),
         top=(Keys(keys(known)),),
         sections=(
-            known_section(known, span=8),
+            known_section(known, span=8, column="known"),
+            chart_section(known, one, column="known") if one is not None else None,
             _why_section(known),
-            chart_section(known, one) if one is not None else None,
-            arithmetic_section(known),
+            arithmetic_section(known, limit=6),
             contradiction_section(known, limit=6),
-            lack_section(known),
-            warning_section(known),
             context_section(known),
-            area_section(known),
+            lack_section(known, span=7),
+            area_section(known, span=5),
+            warning_section(known),
             acts(known, letters_act(known)),
         ),
         main_table="known",
     )
 
 
-def known_section(known: Known, *, span: int = 12) -> Section | None:
+def known_section(known: Known, *, span: int = 12, column: str = "") -> Section | None:
     """The matrix of what is known, as a section."""
     rows = seen_all(known)
     if not rows:
@@ -64,6 +64,7 @@ def known_section(known: Known, *, span: int = 12) -> Section | None:
         blocks=(Legend("matrix", goal_head(known, rows)), shape),
         acts=(Link(known.say("目标板", "Target board"), known.href("targets")),),
         span=span,
+        column=column,
     )
 
 
@@ -78,4 +79,4 @@ def _why_section(known: Known) -> Section:
     title = (
         known.say("为什么一项也不判", "Why none is judged") if all_dark else known.say("为什么不判", "Why not judged")
     )
-    return Section(id="why_not_judged", title=title, blocks=tuple(blocks), span=4)
+    return Section(id="why_not_judged", title=title, blocks=tuple(blocks), span=4, column="why")

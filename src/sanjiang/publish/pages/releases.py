@@ -85,7 +85,7 @@ def _release(known: Known, row: Data, rows: Sequence[Data]) -> Row:
     figures = count(Ref("release", (str(row["id"]), "figures")), int(row["figures"] or 0), lang=known.lang)
     cells = (
         Cell((Link(str(row["id"]), known.href("releases", str(row["id"]))),), (_title(known, row),)),
-        Cell((str(row["made_at"])[:16],), (str(row["who"] or ""),)),
+        Cell((str(row["made_at"])[:16],), (str(row.get("who") or ""),)),
         Cell((str(row["known_by"] or known.say("不限", "no limit")),)),
         Cell((_stamp(known, row),)),
         Cell((Word(str(row["head"])[:12], "code"),)),
@@ -107,7 +107,7 @@ def release(known: Known, id_: str) -> Page | None:
         return None
     pairs: tuple[tuple[str, Sentence], ...] = (
         (known.say("期间", "Period"), (when(known, str(row["period"])),)),
-        (known.say("发布", "Made"), (f"{str(row['made_at'])[:16]} {row['who'] or ''}".strip(),)),
+        (known.say("发布", "Made"), (f"{str(row['made_at'])[:16]} {row.get('who') or ''}".strip(),)),
         (known.say("切点", "Cut"), (_stamp(known, row),)),
         (known.say("已知截至", "Known by"), (str(row["known_by"] or known.say("不限", "no limit")),)),
         (known.say("链头", "Head of chain"), (Word(str(row["head"]), "code"),)),

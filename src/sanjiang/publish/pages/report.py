@@ -20,7 +20,7 @@ from sanjiang.publish.ground.counting import counted, members, size
 from sanjiang.publish.ground.frame import acts, crumb, page, period_name
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.seen import Seen, seen_all
-from sanjiang.publish.ground.values import clauses, day, line, when
+from sanjiang.publish.ground.values import clauses, day, line, since
 from sanjiang.publish.ground.words import REASONS
 from sanjiang.publish.pages.overview import known_section
 from sanjiang.publish.pieces.arithmetic import arithmetic_section, contradiction_section
@@ -38,7 +38,7 @@ from sanjiang.publish.pieces.lacking import (
     letters_act,
     reason_bars,
 )
-from sanjiang.publish.pieces.standing import headed, paragraph
+from sanjiang.publish.pieces.standing import headed, known_line, pace_line, paragraph, together
 from sanjiang.publish.pieces.statements import documents_of, source_section
 
 
@@ -87,7 +87,9 @@ def report(known: Known) -> Page:
 def _lede(known: Known) -> tuple[Sentence, ...]:
     one = leading(known)
     missing = known.say("缺的不是零，也不是没完成。", "What is missing is neither zero nor failure.")
-    return ((missing,), paragraph(known, one)) if one is not None else ((missing,),)
+    if one is None:
+        return ((missing,),)
+    return (together(known, (known_line(known, one), pace_line(known, one))), (missing,))
 
 
 def _summary(known: Known, rows: Iterable[Seen]) -> Section:
@@ -102,7 +104,8 @@ def _summary(known: Known, rows: Iterable[Seen]) -> Section:
         counted(known, "claims"),
         known.say("条主张。", " claims."),
     )
-    said = [n, _later_line(known), _reason_line(known)]
+    first = leading(known)
+    said = [n, _later_line(known), _reason_line(known), paragraph(known, first) if first is not None else ()]
     copies = [one for one in rows if one.get("copy_value") is not None]
     if copies:
         names = clauses(known, [(f"{one.id} {known.text(one.target)}",) for one in copies])
@@ -227,7 +230,7 @@ def _notes(known: Known, rows: tuple[Seen, ...]) -> Section:
     for one in rows:
         for each in known.where("series_break", indicator=one.claim["indicator"]):
             name = known.name("indicator", one.claim["indicator"])
-            at = when(known, str(each["starts"])[:4])
+            at = since(known, each)
             told.append(
                 line(
                     Word(name),

@@ -42,7 +42,8 @@ def sources(known: Known) -> Page:
         crumbs=crumb(known, (known.say("来源", "Sources"), ())),
         sections=(
             held,
-            Section("who_says", known.say("谁说的", "Who says so"), (standing_bars(known), _more(known)), span=4),
+            Section("who_says", known.say("谁说的", "Who says so"), (standing_bars(known),), span=4, column="side"),
+            Section("see_also", known.say("另看", "See also"), (_more(known),), span=4, column="side"),
             disputed_section(known),
             acts(known),
         ),

@@ -34,19 +34,19 @@ from sanjiang.present import (
     path_chart,
     said,
 )
-from sanjiang.present.sentences import Subject, level
+from sanjiang.present.sentences import Subject, inside, level
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.seen import Seen, beside_line, point_kind, seen, verdict, why_not, year_of
 from sanjiang.publish.ground.values import (
+    bare,
     by_ref,
     clauses,
     end_of,
     goal_of,
     line,
-    measured,
     unit_name,
     when,
     who,
@@ -71,6 +71,7 @@ from sanjiang.publish.pieces.standing import (
     path_line,
     projection_line,
     straight,
+    together,
     upper,
     verdict_line,
 )
@@ -119,7 +120,7 @@ def finding(known: Known, one: Seen) -> Sentence:
         return line(name, known.say("：", ": "), reason or known.say("没有数", "no figure"), words)
     subject = Subject(Text(name, name), Period.parse(one.get("latest_period")))
     shown = level(subject, last(known, one), known.lang)
-    return line(upper(shown), known.say("；", "; "), verdict(known, one).text)
+    return line(upper(shown), known.say("；", "; "), inside(verdict(known, one).text))
 
 
 def _first_lede(known: Known, one: Seen) -> Sentence:
@@ -133,7 +134,7 @@ def _break_notice(known: Known, one: Seen) -> Notice | None:
     why = known.text(one.claim, "base_why")
     breaks = known.where("series_break", indicator=one.claim["indicator"])
     more = [known.text(row, "why") for row in breaks]
-    words = clauses(known, [(text,) for text in dict.fromkeys([why, *more]) if text])
+    words = clauses(known, [(text.rstrip("。. "),) for text in dict.fromkeys([why, *more]) if text])
     head = Word(known.say("口径断点。", "Break in the series. "))
     tail = known.say("断点两侧不相减，也不画穿过它的路径。", " Nothing is subtracted or drawn across it.")
     return Notice(line(head, words, known.say("。", "."), tail))
@@ -219,6 +220,7 @@ def _chart(known: Known, one: Seen) -> Chart | None:
         goal=None if floor else _goal_point(known, one, columns),
         breaks=() if floor else tuple(year for year in starts if year in columns),
         zero=one.claim["value_type"] not in ("ratio", "rate"),
+        show_missing=known.until.year >= int(columns[-1]),
     )
     note = _chart_note(known, one, points)
     title = known.text(one.target)
@@ -245,10 +247,10 @@ def _chart_note(known: Known, one: Seen, points: Sequence[Point]) -> Sentence:
             (known.say("双圈：转载，待核，不入判断。", "Double ring: a copy, unchecked, no ground for a verdict. "),)
         )
     parts.append(projection_line(known, one))
-    return line(*parts)
+    return together(known, parts)
 
 
-def chart_section(known: Known, one: Seen, *, span: int = 12) -> Section | None:
+def chart_section(known: Known, one: Seen, *, span: int = 12, column: str = "") -> Section | None:
     """The figures of a target against its goal, as a section."""
     chart = _chart(known, one)
     if chart is None:
@@ -263,6 +265,7 @@ def chart_section(known: Known, one: Seen, *, span: int = 12) -> Section | None:
         blocks=(chart,),
         acts=(Link(known.say("这一项的全部说法", "All that was said"), known.href("targets", one.id)),),
         span=span,
+        column=column,
     )
 
 
@@ -270,13 +273,14 @@ def _why_section(known: Known, one: Seen) -> Section:
     judged = one.get("verdict") != "none"
     events = [Event(line(Word(known.say("规划怎么写。", "As stated. "))), line(_ends(known, one)))]
     found = (REASONS[code] for code in reasons(known, one.claim))
-    events += [Event((reason.full.of(known.lang),), (reason.mend.of(known.lang),)) for reason in found]
+    stop = known.say("。", ". ")
+    events += [Event((f"{reason.full.of(known.lang)}{stop}",), (reason.mend.of(known.lang),)) for reason in found]
     lines = (floor_line(known, one), path_line(known, one), line_line(known, one), distance_line(known, one))
     events += [Event((), upper(made)) for made in lines if made]
-    events.append(Event((Word(known.say("结论", "So")),), verdict_line(known, one)))
+    events.append(Event((known.say("结论：", "So: "),), verdict_line(known, one)))
     title = known.say("判断从哪里来", "How it is judged") if judged else known.say("为什么不判", "Why it is not judged")
     blocks: tuple[Block, ...] = (Timeline(tuple(events)), Part(known.say("经手", "In charge"), (_facts(known, one),)))
-    return Section(id="why", title=title, sub=mend_line(known, one), blocks=blocks, span=4)
+    return Section(id="why", title=title, sub=upper(mend_line(known, one)), blocks=blocks, span=4)
 
 
 def _ends(known: Known, one: Seen) -> Sentence:
@@ -406,13 +410,10 @@ def _later_section(known: Known, one: Seen) -> Section | None:
 
 
 def _later(known: Known, row: Data) -> Row:
-    shown = measured(
-        known,
-        Ref("later", (row["later"], "target")),
-        Decimal(row["target_value"]).normalize(),
-        unit=_unit_of(known, row),
-        measure=row["measure"],
-    )
+    ref = Ref("later", (row["later"], "target"))
+    name = known.name("indicator", row["indicator"])
+    unit = _unit_of(known, row)
+    shown = bare(known, ref, row["target_value"], unit=unit, measure=row["measure"], title=name)
     document = str(row["source"]).partition(":")[0]
     source = known.one("source", id=document)
     stated = {"document": document, "standing": source["standing"] if source else "mirror"}

@@ -12,13 +12,13 @@ from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.values import (
     aside,
+    bare,
     by_ref,
     end_of,
     figure_row,
     is_copy,
     joined,
     line,
-    measured,
     observed,
     unit_for,
 )
@@ -35,7 +35,8 @@ def term_figure(known: Known, term: Data) -> Figure:
     if term["obs_value"] is None:
         return missing("unpublished", lang=known.lang, ref=here)
     if not term["ref"]:
-        return measured(known, here, Decimal(term["obs_value"]).normalize(), unit=term["unit"], measure="level")
+        name = known.text(known.one("identity_check", identity=term["identity"]))
+        return bare(known, here, term["obs_value"], unit=term["unit"], title=name)
     ref = Ref.parse(term["ref"])
     claim = known.one("claim", claim=ref.key[0]) if ref.kind == "claim" else None
     if claim is not None:
@@ -111,11 +112,15 @@ def outcome(known: Known, identity: Data) -> Sentence:
     return line(words, known.say("。", ". ") if note else "", note)
 
 
-def identities(known: Known, *, id_: str = "identities", claims: Sequence[str] = ()) -> DataTable | None:
+def identities(
+    known: Known, *, id_: str = "identities", claims: Sequence[str] = (), limit: int = 0
+) -> DataTable | None:
     """The plan's own arithmetic, line by line; of some claims only where named."""
     rows = sorted(known.rows("identity_check"), key=lambda row: row["position"])
     if claims:
         rows = [row for row in rows if _uses(known, row, claims)]
+    if limit:
+        rows = sorted(rows, key=lambda row: row["holds"] is not False)[:limit]
     if not rows:
         return None
     columns = (
@@ -207,9 +212,9 @@ def _rules(known: Known, source: str) -> str:
     return known.say(f"以{place}为准", f"{place} rules")
 
 
-def arithmetic_section(known: Known, *, id_: str = "arithmetic") -> Section | None:
-    """The plan's arithmetic as a section."""
-    table = identities(known)
+def arithmetic_section(known: Known, *, id_: str = "arithmetic", limit: int = 0) -> Section | None:
+    """The plan's arithmetic as a section; where it is limited, what does not agree comes first."""
+    table = identities(known, limit=limit)
     if table is None:
         return None
     wrong, total = size(known, "broken"), size(known, "identities")
@@ -224,7 +229,8 @@ def arithmetic_section(known: Known, *, id_: str = "arithmetic") -> Section | No
         )
     elif total:
         sub = (known.say("都相合，或只报结果。", "All agree or are only told."),)
-    return Section(id=id_, title=title, sub=sub, blocks=(table,))
+    more = (Link(known.say("全部", "All"), known.href("rulings")),) if limit else ()
+    return Section(id=id_, title=title, sub=sub, blocks=(table,), acts=more)
 
 
 def contradiction_section(known: Known, *, limit: int = 0) -> Section | None:
@@ -233,7 +239,7 @@ def contradiction_section(known: Known, *, limit: int = 0) -> Section | None:
     if table is None:
         return None
     return Section(
-        id="contradictions",
+        id="disagreements",
         title=known.say("规划自己对不上的地方", "Where the plan disagrees with itself"),
         sub=line(
             counted(known, "contradictions"),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sanjiang.present import (
+    STANDING,
+    VERDICTS,
     Board,
     BoardRow,
     Cell,
+    Figure,
     Link,
     Matrix,
     MatrixCell,
@@ -15,13 +18,15 @@ from sanjiang.present import (
     Sentence,
     Strip,
     StripPoint,
+    Verdict,
     missing,
 )
 from sanjiang.publish.ground.known import Known, Row
-from sanjiang.publish.ground.seen import Seen, beside_line, point_kind, said_by, verdict, why_not, year_of
+from sanjiang.publish.ground.seen import Seen, beside_line, first_reason, point_kind, why_not, year_of
 from sanjiang.publish.ground.values import (
     by_ref,
     end_of,
+    figure_row,
     goal_of,
     line,
     unit_name,
@@ -32,15 +37,25 @@ from sanjiang.publish.ground.words import OFFICE_STANDING
 
 _ORDER = ("none", "beside", "bound", "copy", "before", "value")
 """Where two figures fall in one year, the later of these is drawn."""
+_LEAD = 5
+"""Years before a base that a chart of one target may reach back."""
 
 
 def years(known: Known, rows: Sequence[Seen]) -> tuple[str, ...]:
     """The columns: from the year before the plan's bases, or its first base, to the plan's last year."""
     ends = [one.claim["base_end"].year for one in rows if one.claim["base_end"]]
     goals = [one.claim["target_end"].year for one in rows if one.claim["target_end"]]
-    first = min([*ends, known.profile.first - 1])
+    first = min([*ends, known.profile.first - 1, *_before(rows)])
     last = max([known.profile.last, *(year for year in goals if year <= known.profile.last + 10)])
     return tuple(str(year) for year in range(first, last + 1))
+
+
+def _before(rows: Sequence[Seen]) -> list[int]:
+    """Of a single target, the years shortly before its base that have a figure."""
+    if len(rows) != 1 or rows[0].claim["base_end"] is None:
+        return []
+    base = rows[0].claim["base_end"].year
+    return [row["end_date"].year for row in rows[0].series if base - _LEAD <= row["end_date"].year < base]
 
 
 def goal_head(known: Known, rows: Sequence[Seen]) -> str:
@@ -152,15 +167,20 @@ def _board_row(known: Known, one: Seen, columns: Sequence[str]) -> BoardRow:
         latest=latest_cell(known, one),
         goal=Cell(line(goal_of(known, one.claim, unit=False))),
         pace=pace_cell(known, one),
-        verdict=Cell((verdict(known, one),), (why_not(known, one),) if why_not(known, one) else ()),
+        verdict=_verdict_cell(known, one),
         beside=_beside_cell(known, one),
         group=known.text(one.target, "group"),
     )
 
 
+def _verdict_cell(known: Known, one: Seen) -> Cell:
+    why = why_not(known, one) if one.kind == "none" else ""
+    return Cell((Verdict(one.kind, VERDICTS[one.kind].of(known.lang)),), (why,) if why else ())
+
+
 def _base_cell(known: Known, one: Seen) -> Cell:
     if one.claim["base_value"] is None:
-        return Cell((missing("unstated", lang=known.lang),), (known.say("没写基期", "no base"),))
+        return Cell((missing(known.say("没写基期", "no base"), lang=known.lang),))
     return Cell((end_of(known, one.claim, "base"),), (when(known, one.claim["base_period"]),))
 
 
@@ -177,9 +197,18 @@ def latest_cell(known: Known, one: Seen) -> Cell:
         if value is None:
             continue
         shown = by_ref(known, ref, value, unit=one.claim["unit"], measure=one.claim["measure"], copy=item == "copy")
-        note = known.say("，待核", ", unchecked") if item == "copy" else ""
-        return Cell((shown,), line(when(known, one.get(f"{item}_period")), "\u3000", said_by(known, ref), note))
-    return Cell((missing("unpublished", lang=known.lang),), (known.say("未见公布", "nothing found"),))
+        return Cell((shown,), (f"{when(known, one.get(f'{item}_period'))}{_stands(known, ref, item)}",))
+    return Cell((missing("unpublished", lang=known.lang),))
+
+
+def _stands(known: Known, ref: str | None, item: str) -> str:
+    """Who says so, in a word: the page of the figure names the source."""
+    if item == "copy":
+        return known.say("\u3000转载，待核", ", copy, unchecked")
+    row = figure_row(known, ref)
+    word = STANDING[row["standing"]].of(known.lang) if row else ""
+    other = known.say("，不能相比", ", not comparable") if item == "other" else ""
+    return f"{known.say(chr(0x3000), ', ')}{word}{other}" if word else other
 
 
 def pace_cell(known: Known, one: Seen) -> Cell:
@@ -189,21 +218,25 @@ def pace_cell(known: Known, one: Seen) -> Cell:
     if one.get("pace") is not None:
         shown = yearly(known, one.claim, "pace", one.get("pace"), one.get("pace_unit"))
         since = when(known, one.get("latest_period"))
-        return Cell(line(shown, _pace_unit(shown.unit)), (known.say(f"自{since}起", f"from {since}"),))
+        return _pace(known, shown, known.say(f"自{since}起", f"from {since}"))
     if one.get("asked_pace") is not None:
         shown = yearly(known, one.claim, "asked", one.get("asked_pace"), one.get("asked_unit"))
-        return Cell(line(shown, _pace_unit(shown.unit)), (known.say("规划两端", "the plan's two ends"),))
-    return Cell((missing(why_not(known, one) or "not_applicable", lang=known.lang),))
+        return _pace(known, shown, known.say("规划两端", "two ends"))
+    reason = first_reason(known, one)
+    return Cell((missing(reason.short.of(known.lang) if reason else "not_applicable", lang=known.lang),))
 
 
-def _pace_unit(unit: str) -> str:
-    return unit if unit.startswith("%") else f"\u00a0{unit}"
+def _pace(known: Known, shown: Figure, since: str) -> Cell:
+    """A pace with its per cent sign, points under it."""
+    if shown.unit.startswith("%"):
+        return Cell((shown, shown.unit), (since,))
+    return Cell((shown,), (f"{shown.unit}{known.say('，', ', ')}{since}",))
 
 
 def _beside_cell(known: Known, one: Seen) -> Cell:
     if one.beside:
         return Cell(beside_line(known, one.beside[0]))
-    return Cell((missing(known.say("未找到", "none found"), lang=known.lang), known.say(" 未找到", " none found")))
+    return Cell((missing(known.say("未找到", "none found"), lang=known.lang),))
 
 
 def strip(known: Known, one: Seen, columns: Sequence[str]) -> Strip:

@@ -117,9 +117,26 @@ def tile_map(
     rows = known.rows("tile")
     if not rows:
         return None
+    if locator:
+        return TileMap(id_, tuple(_located(known, row, own) for row in rows), note, locator=True)
     limits = _limits([Decimal(one.value) for one in shown.values() if one.value is not None])
-    tiles = tuple(_tile(known, row, shown, limits, href, own) for row in rows)
-    return TileMap(id_, tiles, note, locator=locator)
+    tiles = tuple(_tile(known, row, shown, limits, href) for row in rows)
+    return TileMap(id_, tiles, note)
+
+
+def _located(known: Known, row: Row, own: str) -> Tile:
+    code, tie = str(row["code"]), str(row["tie"] or "")
+    shade = 5 if code == own else 3 if tie == own else 1
+    return Tile(
+        code=code,
+        name=known.short("area", code),
+        column=int(row["col"]),
+        row=int(row["row"]),
+        zone=bool(tie),
+        tie=tie,
+        shade=shade,
+        own=code == own,
+    )
 
 
 def _limits(values: list[Decimal]) -> list[Decimal]:
@@ -133,7 +150,6 @@ def _tile(
     shown: Mapping[str, Figure],
     limits: list[Decimal],
     href: Callable[[str], str] | None,
-    own: str,
 ) -> Tile:
     code = str(row["code"])
     one = shown.get(code, missing("unpublished", lang=known.lang))
@@ -148,11 +164,10 @@ def _tile(
         tie=str(row["tie"] or ""),
         shade=shade,
         href=href(code) if href else "",
-        own=code == own,
     )
 
 
-def area_section(known: Known, *, id_: str = "areas_known") -> Section | None:
+def area_section(known: Known, *, id_: str = "areas_known", span: int = 12) -> Section | None:
     """How many figures are held of each area, as tiles."""
     shown = {str(row["code"]): counted(known, "figures_of_area", str(row["code"])) for row in known.rows("tile")}
     known_only = {code: one for code, one in shown.items() if one.value != "0"}
@@ -170,4 +185,5 @@ def area_section(known: Known, *, id_: str = "areas_known") -> Section | None:
         sub=(known.say("个。地区不是一棵树，不相加。", "Number. Areas are not a tree; do not add."),),
         blocks=(tiles,),
         acts=(Link(known.say("看表", "Table"), known.href("areas")),),
+        span=span,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sanjiang.present import Cell, Column, DataTable, Figure, Link, Row, Section, Sentence, Word, missing
-from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.counting import counted, size, stale_rows
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.values import by_ref, clauses, line, measured, observed, unit_name, when
@@ -40,7 +40,7 @@ def check_figure(known: Known, row: Data, item: str) -> Figure:
 
 def _of_growth(known: Known, row: Data) -> Figure:
     ref = Ref("obs", (row["indicator"], row["ref_area"], row["scope"], row["period"], "growth"))
-    return by_ref(known, str(ref), row["growth"], unit=None, measure="growth")
+    return by_ref(known, str(ref), row["growth"], unit=None, measure="growth", signed=None)
 
 
 def growth_gaps(known: Known, rows: Sequence[Data]) -> DataTable:
@@ -213,23 +213,25 @@ def _dispute(known: Known, row: Data, rows: Sequence[Data]) -> Row:
 
 def stale_section(known: Known) -> Section | None:
     """Series of the own area whose latest figure is older than the pack allows."""
-    rows = [row for row in known.rows("freshness") if row["stale"] and row["ref_area"] == known.own]
+    rows = stale_rows(known)
     if not rows:
         return None
-    ordered = sorted(rows, key=lambda row: -int(row["age_days"]))
     columns = (
         Column("indicator", known.say("指标", "Indicator"), width=260),
         Column("latest", known.say("最新一期", "Latest period"), width=130),
         Column("value", known.say("数", "Figure"), "", "right", gutter=True),
         Column("due", known.say("接下来应有", "Expected next")),
     )
-    table = DataTable(id="stale", columns=columns, rows=tuple(_stale(known, row) for row in ordered[:12]), dense=True)
+    table = DataTable(id="stale", columns=columns, rows=tuple(_stale(known, row) for row in rows), dense=True)
     return Section(
         id="stale_series",
         title=known.say("过期没有更新", "Stale"),
         sub=line(
             counted(known, "stale"),
-            known.say("个系列过了应更新的日子；最久的在前。", " series are past their day; the oldest first."),
+            known.say(
+                "个系列（目标和背景数所用的）过了应更新的日子；最久的在前。",
+                " series of targets and context are past their day; the oldest first.",
+            ),
         ),
         blocks=(table,),
         acts=(Link(known.say("全部指标", "All indicators"), known.href("indicators")),),
@@ -252,7 +254,8 @@ def _stale(known: Known, row: Data) -> Row:
 def warnings(known: Known) -> DataTable:
     """Declared warnings that hold, the gravest first."""
     order = {"red": 0, "orange": 1, "yellow": 2}
-    rows = sorted(known.rows("warning"), key=lambda row: (order[row["level"]], row["warning"], row["ref_area"]))
+    held = [row for row in known.rows("warning") if row["rule"] != "missing"]
+    rows = sorted(held, key=lambda row: (order[row["level"]], row["warning"], row["ref_area"]))
     columns = (
         Column("level", known.say("级", "Level"), width=60),
         Column("name", known.say("警情", "Warning")),
@@ -260,7 +263,24 @@ def warnings(known: Known) -> DataTable:
         Column("value", known.say("数", "Figure"), "", "right", gutter=True),
         Column("rule", known.say("规则", "Rule"), width=240),
     )
-    return DataTable(id="warnings", columns=columns, rows=tuple(_warning(known, row) for row in rows))
+    table_rows = tuple(_warning(known, row) for row in rows)
+    return DataTable(id="warnings", columns=columns, rows=table_rows, note=_missing_note(known))
+
+
+def _missing_note(known: Known) -> Sentence:
+    if not size(known, "warnings_missing"):
+        return ()
+    return line(
+        known.say("另有", "Beside these, "),
+        counted(known, "warnings_missing"),
+        known.say("条只因没有数，不逐条列。", " hold only because there is no figure; they are not listed."),
+    )
+
+
+def _rule_words(known: Known, row: Data) -> str:
+    if row["rule"] == "growth_negative" and row["limit_value"]:
+        return known.say("增速低于门槛", "growth below its limit")
+    return WARNING_RULES[row["rule"]].of(known.lang)
 
 
 def _warning(known: Known, row: Data) -> Row:
@@ -272,7 +292,7 @@ def _warning(known: Known, row: Data) -> Row:
         Cell((known.text(row, other=row["warning"]),)),
         Cell((known.name("area", row["ref_area"]),)),
         Cell((words,), line(when(known, row["period"]), f" {words.unit}" if words.unit else "")),
-        Cell((WARNING_RULES[row["rule"]].of(known.lang),)),
+        Cell((_rule_words(known, row),)),
     )
     return Row(cells)
 

@@ -13,7 +13,7 @@ from sanjiang.publish.ground.values import figure_row, goal_of, line, observed, 
 from sanjiang.publish.pieces.context import yearly_figures
 from sanjiang.publish.pieces.standing import last
 
-_JUDGED: Final = ("met", "ok", "slow", "behind")
+_KEYS: Final = 4
 
 
 def plan_finding(known: Known) -> Sentence:
@@ -24,23 +24,21 @@ def plan_finding(known: Known) -> Sentence:
 
 
 def _opening(known: Known) -> Sentence:
-    total = counted(known, "targets")
+    total, at = counted(known, "targets"), period_name(known)
+    if known.lang == "zh":
+        return line(total, "项规划目标已到期") if known.ended else line(f"到{at}，", total, "项规划目标")
     if known.ended:
-        return line(total, known.say("项规划目标已到期", " targets of the plan have fallen due"))
-    at = period_name(known)
-    return line(known.say(f"到{at}，", f"By {at}, of "), total, known.say("项规划目标", " targets of the plan"))
+        return line("All ", total, " targets of the plan have fallen due")
+    return line(f"By {at}, of the plan's ", total, " targets")
 
 
 def _unjudged(known: Known) -> Sentence:
     later, copies = counted(known, "later"), counted(known, "copies")
-    return line(
-        _opening(known),
-        known.say("，基期以后有本系列公布数的", ": with a published value of their own after the base "),
-        later,
-        known.say("项，只见于转载的", ", in copies only "),
-        copies,
-        known.say("项；没有一项能判", "; none can be judged"),
-    )
+    if known.lang == "zh":
+        found = line("，基期以后有本系列公布数的", later, "项，只见于转载的", copies, "项")
+        return line(_opening(known), found, "；没有一项能判")
+    found = line(": " if known.ended else ", ", later, " had a published value of its own after the base, ", copies)
+    return line(_opening(known), found, " more in copies only; none can be judged")
 
 
 def _judged(known: Known) -> Sentence:
@@ -89,7 +87,15 @@ def keys(known: Known) -> tuple[Key, ...]:
     if context is not None:
         found.append(context)
     found.append(_held_key(known))
-    return tuple(found)
+    if len(found) < _KEYS and size(known, "contradictions"):
+        name = known.say("规划自己对不上的地方", "Places where the plan disagrees with itself")
+        found.append(Key(name, counted(known, "contradictions"), (_broken(known),)))
+    return tuple(found[:_KEYS])
+
+
+def _broken(known: Known) -> Sentence:
+    wrong = counted(known, "broken")
+    return line(known.say("算式对不上的", "lines of its arithmetic that do not agree: "), wrong, known.say("条", ""))
 
 
 def _held_key(known: Known) -> Key:

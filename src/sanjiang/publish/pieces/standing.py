@@ -17,6 +17,7 @@ from sanjiang.publish.ground.values import (
     by_ref,
     computed,
     derived,
+    distance,
     doubt,
     end_of,
     figure_row,
@@ -45,7 +46,7 @@ def left(known: Known, claim: Row, progress: Row) -> Figure:
     """What is left to the goal: more than nought where it is not reached, whichever way is better."""
     way = int(claim["direction"] or 1)
     mark: tuple[Mark, ...] = ("cp",) if progress["distance_is_copy"] else ()
-    return derived(known, claim, "distance", Decimal(progress["distance"]) * way, mark=mark)
+    return distance(known, claim, Decimal(progress["distance"]) * way, mark)
 
 
 def straight(known: Known, claim: Row, progress: Row) -> Figure:
@@ -115,7 +116,7 @@ def verdict_line(known: Known, one: Seen) -> Sentence:
     """The verdict; where it cannot be judged, every reason in a sentence."""
     reason = first_reason(known, one) if one.kind == "none" else None
     told = forms.verdict(one.kind, known.lang, reason.short if reason else Text())
-    full = why_not(known, one, full=True)
+    full = why_not(known, one, full=True, told=_TOLD)
     return sentence(line(told, known.say("：", ": ") if full else "", full), lang=known.lang)
 
 
@@ -137,7 +138,8 @@ def goal_line(known: Known, one: Seen) -> Sentence:
 
 def line_line(known: Known, one: Seen) -> Sentence:
     """The straight line from base to goal at the period, for comparison only."""
-    if one.get("line_value") is None or one.get("verdict") != "none":
+    due = one.claim["target_period"]
+    if one.get("line_value") is None or one.kind != "none" or one.get("line_period") == due:
         return ()
     shown = straight(known, one.claim, one.progress)
     return sentence(forms.straight(shown, _period(one.get("line_period")), known.lang), lang=known.lang)
@@ -246,8 +248,9 @@ _LINES: Final[tuple[Callable[[Known, Seen], Sentence], ...]] = (
     distance_line,
     pace_line,
     asked_line,
-    mend_line,
 )
+_TOLD: Final = frozenset({"nothing_after_base", "copy_only"})
+"""Reasons that other sentences of the paragraph tell."""
 
 
 def paragraph(known: Known, one: Seen) -> Sentence:

@@ -11,7 +11,6 @@ from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.seen import Seen
 from sanjiang.publish.ground.values import (
-    aside,
     clauses,
     doubt,
     figure_row,
@@ -42,16 +41,16 @@ def rules(known: Known, row: Data) -> bool:
     return ruling is not None and all(ruling[name] == row[name] for name in ("source", "vintage"))
 
 
-def _use(known: Known, row: Data) -> Sentence:
+def _use(known: Known, row: Data) -> Cell:
     ruling = ruling_figure(known, row)
     if ruling is None or not rules(known, row):
-        return (known.say("留存", "kept"),)
+        return Cell((known.say("留存", "kept"),))
     if is_copy(row):
-        return (known.say("只在正文，待核", "body only, unchecked"),)
+        return Cell((known.say("只在正文，待核", "body only, unchecked"),))
     if row["bound"] != "=":
-        return (known.say("只作约数", "as a bound only"),)
+        return Cell((known.say("只作约数", "as a bound only"),))
     why = known.text(ruling, "why") or (RULES[ruling["rule"]].of(known.lang) if ruling["rule"] in RULES else "")
-    return line(Word(known.say("为准", "rules")), aside(known, why) if ruling["n_others"] else ())
+    return Cell((Word(known.say("为准", "rules")),), (why,) if why and ruling["n_others"] else ())
 
 
 def statements(
@@ -69,7 +68,7 @@ def statements(
         Column("standing", known.say("性质", "Standing"), width=80),
         Column("who", known.say("谁说的，哪天", "Who, when"), width=250),
         Column("note", known.say("原文怎么写", "As printed")),
-        Column("use", known.say("怎么用", "Use"), width=150),
+        Column("use", known.say("怎么用", "Use"), width=190),
     )
     return DataTable(
         id=id_,
@@ -97,7 +96,7 @@ def _statement(known: Known, row: Data, *, areas: bool, mixed: bool, names: bool
         Cell((standing_chip(known, row["standing"]),)),
         Cell(who(known, row)),
         Cell(_printed(known, row)),
-        Cell(_use(known, row)),
+        _use(known, row),
     )
     return Row(cells, group=_group(known, row))
 
