@@ -26,7 +26,7 @@ class Sent:
     rows: dict[Slot, tuple[str, ...]]
 
 
-class RefusedByModel(Exception):
+class RefusedByModel(Exception):  # noqa: N818  an answer, as the store's own
     pass
 
 
@@ -55,9 +55,7 @@ class Model:
         )
 
     def _accepted(self, number):
-        return any(
-            number in act.ids and not self._undone(stamp) for stamp, act in enumerate(self.acts, start=1)
-        )
+        return any(number in act.ids and not self._undone(stamp) for stamp, act in enumerate(self.acts, start=1))
 
     def send(self, rows, mode="send"):
         number = self._take(Act("send"))

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.store.writer import SPEC
 
 from sanjiang.store import Store, digest
-from tests.store.writer import SPEC
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,17 +8,26 @@ from pathlib import Path
 import hypothesis.strategies as st
 import pytest
 from hypothesis import Phase, settings
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from tests.store.conftest import Clock
+from tests.store.model import Model, RefusedByModel
 
 from sanjiang.store import Column, Spec, Store
 from sanjiang.store.deeds import effects, send
 from sanjiang.terms import Refused
-from tests.store.conftest import Clock
-from tests.store.model import Model, RefusedByModel
 
 SPEC = Spec("return_row", (Column("slot", "VARCHAR"), Column("word", "VARCHAR")))
 SLOTS = st.sampled_from("abcdefgh")
-ROWS = st.dictionaries(SLOTS, st.lists(st.sampled_from(["x", "y", ";%"]), min_size=1, max_size=2), min_size=1, max_size=8)
+ROWS = st.dictionaries(
+    SLOTS, st.lists(st.sampled_from(["x", "y", ";%"]), min_size=1, max_size=2), min_size=1, max_size=8
+)
 
 
 class Slots(RuleBasedStateMachine):

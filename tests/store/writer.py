@@ -74,7 +74,9 @@ def step(store, chance, name, number):
     if deed in ("send", "bulk"):
         slots = [f"s{chance.randrange(12)}" for _ in range(3 if deed == "bulk" else 1)]
         word = f"{name}-{number}"
-        sent = store.send(SPEC, [{"slot": one, "word": word} for one in slots], slot="slot", who=name, file=word.encode())
+        sent = store.send(
+            SPEC, [{"slot": one, "word": word} for one in slots], slot="slot", who=name, file=word.encode()
+        )
         say("sent", id=sent.id, word=word, head=sent.head, slots=sorted(set(slots)), rows=len(slots))
         if chance.random() < 0.8:
             done = store.accept([sent.id], who=name)
