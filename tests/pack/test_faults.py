@@ -8,6 +8,7 @@ from tests.pack.faulty import CASES, case, says, spoilt
 from tests.pack.given import CHECKS, KINDS, template, told
 
 ONE_BY_ONE = [
+    "blank_cell",
     "csv_ragged",
     "exponent",
     "file_name",
@@ -16,7 +17,6 @@ ONE_BY_ONE = [
     "manifest_years",
     "manifest_zone",
     "missing",
-    "no_period",
     "no_whole_number",
     "no_yes_or_no",
     "out_of_bounds",
@@ -61,6 +61,41 @@ def test_a_broken_file_is_not_told_again_by_what_points_into_it():
     contents["units.csv"] = b"\xff\xfe"
     contents["topics.yaml"] = b"- id: [\n"
     assert [finding.where for finding in told(contents)] == ["topics.yaml:2", "units.csv:1"]
+
+
+def renamed(path, before, after):
+    contents = template()
+    assert before in contents[path]
+    return told({**contents, path: contents[path].replace(before, after, 1)}, KINDS, CHECKS)
+
+
+def test_what_checks_say_of_an_entry_at_fault_is_counted_and_not_listed():
+    findings = renamed("units.csv", b"CNY_100M,CNY,100000000", b"CNY_100M,CNY,1e8")
+    assert [(f.where, f.code, f.severity) for f in findings] == [
+        ("pack.yaml:1", "pack.held_back", "note"),
+        ("units.csv:3", "pack.number", "refuse"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("indicators/core.yaml", b"- id: gdp", b"- id: gnp"),
+        ("plan/targets.yaml", b"- id: T01", b"- id: T91"),
+        ("areas/areas.csv", b"990100,", b"990109,"),
+    ],
+)
+def test_a_renamed_id_is_one_finding_however_many_point_at_it(path, before, after):
+    findings = [finding for finding in renamed(path, before, after) if finding.severity == "refuse"]
+    assert [finding.code for finding in findings] == ["pack.unknown_id"]
+
+
+def test_a_check_that_says_the_same_of_many_rows_says_it_once():
+    contents = template()
+    contents["publications/core.csv"] = contents["publications/core.csv"].replace(b",station,", b",stations,")
+    findings = told(contents, KINDS, CHECKS)
+    assert len(findings) == 1
+    assert "and in one more place: publications/core.csv" in findings[0].what.en
 
 
 def test_findings_come_in_the_order_of_files_and_lines():

@@ -9,7 +9,17 @@ from typing import Any, Final
 from sanjiang.pack import file_faults as say
 from sanjiang.pack.fields import FileIn
 from sanjiang.pack.files import MANIFEST_FILE, Tree, gather, kept
-from sanjiang.pack.judging import Judged, judge_sql, ordered, pointers, refer, split
+from sanjiang.pack.judging import (
+    NOTHING_AT_FAULT,
+    Judged,
+    at_fault,
+    judge_sql,
+    ordered,
+    pointers,
+    refer,
+    split,
+    told_once,
+)
 from sanjiang.pack.kind import MANIFEST, OWN, Kind, kind_of
 from sanjiang.pack.loaded import Absent, Check, Pack
 from sanjiang.pack.reading import read_csv, read_yaml
@@ -76,7 +86,8 @@ def _examine(
     judged.findings += refer(judged, kinds, tree.files)
     judged.findings += _statements(tree, judged)
     pack = _pack(folder, tree, kinds, judged)
-    judged.findings += _checked(pack, checks)
+    causes = at_fault(judged, kinds) if pack.partial else NOTHING_AT_FAULT
+    judged.findings += told_once(_checked(pack, checks), causes, f"{tree.files[MANIFEST_FILE].shown}:1")
     return pack, ordered(judged.findings)
 
 

@@ -13,7 +13,7 @@ from sanjiang.pack.fields import Entry
 from sanjiang.pack.judging.faults import faults
 from sanjiang.pack.kind import Key, Kind
 from sanjiang.pack.reading import Lines, Reading, Record
-from sanjiang.terms import Finding, refuse
+from sanjiang.terms import Finding, refuse, stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Judged:
         entries: the sound entries by kind.
         known: the place of each id by kind, those of faulty entries too.
         faulty: the entries that are not sound, but for those whose very form is at fault.
+        lost: the keys of entries that are not sound.
         doubtful: kinds of which some ids could not be read, so that none may be called unknown.
         unsound: kinds of which some entry was left out.
         findings: all faults so far.
@@ -42,6 +43,7 @@ class Judged:
     entries: dict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
     known: dict[str, dict[Key, str]] = field(default_factory=lambda: defaultdict(dict))
     doubtful: set[str] = field(default_factory=set)
+    lost: set[Key] = field(default_factory=set)
     unsound: set[str] = field(default_factory=set)
     faulty: list[tuple[Kind[Any], Record]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -51,7 +53,7 @@ class Judged:
         self.findings += reading.findings
         if not reading.whole or set(kind.keys) & reading.told:
             self.doubtful.add(kind.name)
-        if reading.findings:
+        if stops(reading.findings):
             self.unsound.add(kind.name)
         for record in reading.records:
             self._record(kind, record, reading)
@@ -62,6 +64,7 @@ class Judged:
         entry = self._entry(kind, record, reading) if record.sound else None
         if entry is None:
             self.unsound.add(kind.name)
+            self.lost.add(kind.key_in(record.value))
         else:
             self.entries[kind.name].append(Placed(entry, record.lines))
 

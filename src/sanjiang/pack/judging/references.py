@@ -10,8 +10,8 @@ from typing import Any
 from sanjiang.pack.fields import FileIn, RefTo
 from sanjiang.pack.judging.entries import Judged
 from sanjiang.pack.judging.shape import Pointer, pointers, pointers_as_written
-from sanjiang.pack.kind import Kind
-from sanjiang.pack.reading import also
+from sanjiang.pack.kind import Key, Kind
+from sanjiang.pack.reading import Lines, also
 from sanjiang.terms import Finding, refuse
 
 Places = dict[str, None]
@@ -22,21 +22,27 @@ def refer(judged: Judged, kinds: Mapping[str, Kind[Any]], files: Collection[str]
     """A finding for each unknown id and each file that is not there."""
     unknown: dict[str, dict[str, Places]] = defaultdict(lambda: defaultdict(dict))
     gone: dict[str, Places] = defaultdict(dict)
-    for pointer, where in _all(judged):
-        if not pointer.written:
-            continue
+    for pointer, lines, _ in pointing(judged, kinds):
+        where = lines.at(pointer.path)
         if isinstance(pointer.mark, FileIn):
             if pointer.written not in files or not pointer.written.endswith(pointer.mark.suffix):
                 gone[pointer.written][where] = None
-            continue
-        wanted = pointer.mark.id_in(pointer.written)
-        if wanted and _is_unknown(pointer.mark, wanted, judged, kinds):
-            unknown[pointer.mark.kind][wanted][where] = None
+        elif is_unknown(pointer.mark, pointer.wanted, judged, kinds):
+            unknown[_group(pointer, unknown)][pointer.wanted][where] = None
     for name, ids in unknown.items():
         meant = [kinds[part] for part in name.split(" or ")]
         known = [key for kind in meant for key in judged.known.get(kind.name, {})]
         yield from _unknown(_Home.of(meant), ids, known)
     yield from (_no_file(path, places, files) for path, places in gone.items())
+
+
+def _group(pointer: Pointer, unknown: Mapping[str, Mapping[str, Places]]) -> str:
+    """The kinds under which the id is told: those of an earlier pointer at it, where they share one."""
+    assert isinstance(pointer.mark, RefTo)
+    for name, ids in unknown.items():
+        if pointer.wanted in ids and set(name.split(" or ")) & set(pointer.mark.kinds):
+            return name
+    return pointer.mark.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,20 @@ class _Home:
         return cls(" / ".join(kind.name for kind in kinds), ", ".join(kind.pattern for kind in kinds))
 
 
-def _all(judged: Judged) -> Iterator[tuple[Pointer, str]]:
-    for placed in (placed for found in judged.entries.values() for placed in found):
-        for pointer in pointers(placed.entry):
-            yield pointer, placed.lines.at(pointer.path)
+def pointing(judged: Judged, kinds: Mapping[str, Kind[Any]]) -> Iterator[tuple[Pointer, Lines, Key]]:
+    """Every filled pointer, with the lines and the key of the entry that holds it."""
+    for name, found in judged.entries.items():
+        for placed in found:
+            held = list(pointers(placed.entry))
+            key = kinds[name].key_of(placed.entry) if held else ()
+            yield from ((pointer, placed.lines, key) for pointer in held if pointer.wanted)
     for kind, record in judged.faulty:
         for pointer in pointers_as_written((kind.model,), record.value):
-            yield pointer, record.lines.at(pointer.path)
+            if pointer.wanted:
+                yield pointer, record.lines, kind.key_in(record.value)
 
 
-def _is_unknown(mark: RefTo, wanted: str, judged: Judged, kinds: Mapping[str, Kind[Any]]) -> bool:
+def is_unknown(mark: RefTo, wanted: str, judged: Judged, kinds: Mapping[str, Kind[Any]]) -> bool:
     """An id of a kind that could not be read whole is not called unknown: its cause is told."""
     if any(name not in kinds or name in judged.doubtful for name in mark.kinds):
         return False

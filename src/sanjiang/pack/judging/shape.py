@@ -23,6 +23,11 @@ class Pointer:
     written: str
     path: Path
 
+    @property
+    def wanted(self) -> str:
+        """The id or path that is pointed at; empty where a word stands instead."""
+        return self.mark.id_in(self.written) if isinstance(self.mark, RefTo) else self.written
+
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The models that a type is made of, not those within them."""

@@ -14,7 +14,12 @@ def near(word: str, words: Iterable[str], likeness: float = 0.6) -> str:
     """
     by_lower = {other.lower(): other for other in words}
     found = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=likeness)
-    return by_lower[found[0]] if found else ""
+    begun = [other for other in by_lower if min(len(other), len(word)) > 1 and _begins(word.lower(), other)]
+    return by_lower[(found or begun)[0]] if found or begun else ""
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def also(word: str, words: Iterable[str], likeness: float = 0.6) -> tuple[str, str]:
