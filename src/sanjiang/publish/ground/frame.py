@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from sanjiang.present import (
     Act,
@@ -15,11 +15,11 @@ from sanjiang.present import (
     Place,
     Section,
     Sentence,
-    TileMap,
     When,
 )
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.values import day, line, unit_name, when
+from sanjiang.publish.ground.lines import day, line, when
+from sanjiang.publish.ground.values import unit_name
 from sanjiang.terms import Period, Text
 
 _PLACES: Final[tuple[tuple[str, tuple[str, ...], Text, str], ...]] = (
@@ -50,34 +50,23 @@ def page(
     known: Known,
     path: Iterable[str],
     *,
-    place: str,
-    title: str,
-    h1: Sentence,
-    lede: Iterable[Sentence] = (),
     sections: Iterable[Section | None] = (),
-    crumbs: Iterable[Link] = (),
+    lede: Iterable[Sentence] = (),
     top: Iterable[Block | None] = (),
-    aside: TileMap | None = None,
-    main_table: str = "",
+    **rest: Any,
 ) -> Page:
-    """A page of the city; sections and blocks that are None are left out."""
+    """A page of the city; sections, lines and blocks that are None or empty are left out."""
     return Page(
         path="/".join((known.root, *path)) + known.query,
-        title=title,
-        h1=h1,
         lang=known.lang,
         city=face(known),
         lede=tuple(one for one in lede if one),
         sections=tuple(one for one in sections if one is not None),
-        crumbs=tuple(crumbs),
         when=bar(known),
-        place=place,
         demo=known.profile.demonstration,
         top=tuple(one for one in top if one is not None),
-        aside=aside,
-        main_table=main_table,
         foot=cut_line(known),
-        carried=known.query,
+        **rest,
     )
 
 

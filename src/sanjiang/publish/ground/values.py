@@ -2,93 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from sanjiang.present import (
-    STANDING,
-    Chip,
     Figure,
-    Inline,
-    Link,
     Mark,
     Sentence,
-    Word,
     figure,
     missing,
-    period_text,
     said,
 )
 from sanjiang.publish.ground.known import Known, Row
+from sanjiang.publish.ground.lines import line
+from sanjiang.publish.ground.who import is_copy, title_of
 from sanjiang.publish.ground.words import OPERATORS
-from sanjiang.terms import GROWTH_MEASURES, MEASURES, Period, Ref, Unit
+from sanjiang.terms import GROWTH_MEASURES, Ref, Unit
 
 NBSP: Final = "\u00a0"
 _ADDRESS: Final = ("indicator", "ref_area", "scope", "period", "measure")
 _MARK_OF_VINTAGE: Final[dict[str, Mark]] = {"first": "pr", "revised": "rev", "estimate": "est"}
 _SHARES: Final = frozenset({"ratio", "rate"})
-
-
-def line(*parts: Inline | Sentence | None) -> Sentence:
-    """One line from words, figures and shorter lines; what is empty is left out."""
-    flat: list[Inline] = []
-    for part in parts:
-        if isinstance(part, tuple):
-            flat.extend(piece for piece in part if piece != "")
-        elif part not in (None, ""):
-            flat.append(part)
-    return tuple(flat)
-
-
-def joined(lines: Iterable[Sentence], between: str) -> Sentence:
-    """Several lines as one, with words between them."""
-    out: list[Inline] = []
-    for one in lines:
-        if one:
-            out.extend((between, *one) if out else one)
-    return tuple(out)
-
-
-def listing(known: Known, lines: Iterable[Sentence]) -> Sentence:
-    """Several lines as a list in the page's language."""
-    return joined(lines, known.say("、", ", "))
-
-
-def clauses(known: Known, lines: Iterable[Sentence]) -> Sentence:
-    """Several lines as clauses of one sentence."""
-    return joined(lines, known.say("；", "; "))
-
-
-def aside(known: Known, words: str | Sentence) -> Sentence:
-    """Words in brackets, as the language sets them."""
-    inner = (words,) if isinstance(words, str) else words
-    return line(known.say("（", " ("), inner, known.say("）", ")")) if inner and inner != ("",) else ()
-
-
-def when(known: Known, period: str | None) -> str:
-    """A period as people write it."""
-    return period_text(Period.parse(period or "unknown"), known.lang)
-
-
-def day(known: Known, value: date | None) -> str:
-    """A day as people write it."""
-    if value is None:
-        return known.say("日期不详", "date unknown")
-    return value.isoformat() if known.lang == "zh" else period_text(Period.parse(value.isoformat()), "en")
-
-
-def said_period(known: Known, text: str | None) -> str:
-    """Day or month of publication as its source gives it."""
-    return text or known.say("日期不详", "date unknown")
-
-
-def since(known: Known, row: Row) -> str:
-    """From when a definition holds: a year where it begins with one, else the day."""
-    first = str(row["starts"])
-    return when(known, first[:4] if first.endswith("-01-01") else first)
 
 
 def of_row(row: Row) -> Ref:
@@ -132,11 +66,6 @@ def places(row: Row) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def is_copy(row: Row) -> bool:
-    """Whether a mirror says it, or an input of it is a mirror's."""
-    return bool(row.get("is_copy")) or row.get("standing") == "mirror"
-
-
 def marks_of(row: Row) -> tuple[Mark, ...]:
     """The marks that a statement carries."""
     held: list[Mark] = ["cp"] if is_copy(row) else []
@@ -163,32 +92,6 @@ def observed(
         signed=signed if (row.get("bound") or "=") == "=" else False,
         title=title_of(known, row),
     )
-
-
-def about(known: Known, row: Row) -> str:
-    """What a figure is: indicator, area, scope, period, measure."""
-    parts = [
-        known.name("indicator", row["indicator"]),
-        known.name("area", row["ref_area"]),
-        known.name("scope", row["scope"]) if row.get("scope") else "",
-        when(known, row["period"]),
-        "" if row["measure"] == "level" else MEASURES[row["measure"]].of(known.lang),
-    ]
-    return known.say("，", ", ").join(part for part in parts if part)
-
-
-def title_of(known: Known, row: Row) -> str:
-    """What a figure is and who says so, in one line."""
-    return known.say("，", ", ").join((about(known, row), source_text(known, row)))
-
-
-def source_text(known: Known, row: Row) -> str:
-    """Name and day of a statement's source, as plain words."""
-    if row.get("origin") == "derived":
-        return known.say("按公式算出", "reckoned by formula")
-    name = known.name("source", row["document"])
-    place = str(row.get("place") or "")
-    return " ".join(part for part in (name, place, str(row.get("date_published") or "")) if part)
 
 
 def figure_row(known: Known, ref: str | None) -> Row | None:
@@ -356,37 +259,3 @@ def bare(
     exponent = exact.as_tuple().exponent
     digits = max(0, -exponent) if isinstance(exponent, int) else 0
     return _plain(known, ref, exact, unit=unit, measure=measure, places=digits, title=title)
-
-
-def host_of(address: str) -> str:
-    """Host of an address; empty where there is none."""
-    return urlsplit(address).netloc if address else ""
-
-
-def standing_chip(known: Known, standing: str) -> Chip:
-    """Who says so, in one word: filled where somebody stated it, outlined for a copy."""
-    return Chip("plan" if standing == "mirror" else "said", STANDING[standing].of(known.lang))
-
-
-def who(known: Known, row: Row) -> Sentence:
-    """The source of a statement: linked, or with its host named and not linked where it is a copy."""
-    if row.get("origin") == "derived":
-        return (known.say("按公式算出", "reckoned by formula"),)
-    document = known.one("source", id=row["document"]) or {}
-    name = known.text(document, other=str(row["document"]))
-    link = Link(name, known.href("sources", str(row["document"])))
-    place = str(row.get("place") or "")
-    shown = str(row.get("date_published") or "")
-    return line(link, f" {place}" if place else "", f" {shown}" if shown else "", _host(known, row, document))
-
-
-def _host(known: Known, row: Row, document: Row) -> Sentence:
-    if not is_copy(row):
-        return ()
-    host = host_of(document.get("address") or "") or known.say("来源地址不详", "address not known")
-    return (" ", Word(f"{host}{known.say('，不链接', ', not linked')}", "host"))
-
-
-def doubt(known: Known, row: Row) -> str:
-    """What is doubted of a statement, in the words of its note."""
-    return known.text(row, "note")

@@ -24,13 +24,15 @@ from sanjiang.publish.ground.counting import counted
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.values import clauses, line, observed, source_text, unit_name, when
+from sanjiang.publish.ground.lines import clauses, line, when
+from sanjiang.publish.ground.values import observed, unit_name
+from sanjiang.publish.ground.who import source_text
 from sanjiang.publish.ground.words import ROLES
-from sanjiang.publish.pieces.bulletin import headline
-from sanjiang.publish.pieces.context import area_section, tile_map
-from sanjiang.publish.pieces.findings import sums
-from sanjiang.publish.pieces.standing import upper
-from sanjiang.publish.pieces.statements import documents_of, source_section
+from sanjiang.publish.published.bulletin import headline
+from sanjiang.publish.published.context import area_section, tile_map
+from sanjiang.publish.published.findings import sums
+from sanjiang.publish.published.statements import documents_of, source_section
+from sanjiang.publish.targets.standing import upper
 from sanjiang.terms import MEASURES
 
 
@@ -43,8 +45,6 @@ def role_of(known: Known, row: Data) -> str:
 
 def areas(known: Known) -> Page:
     """Every area with how much is published of it, as tiles and as a table."""
-    known_of = [row for row in known.rows("area") if known.where("figure", ref_area=row["code"])]
-    parts = [row for row in known_of if role_of(known, row) == "part"]
     h1 = line(
         counted(known, "areas"),
         known.say("个地区，有公布数的", " areas; with a published figure: "),
@@ -52,6 +52,25 @@ def areas(known: Known) -> Page:
         known.say("个", ""),
     )
     rule = known.say("地区不是一棵树，只加写明可加的。", "Areas are not a tree; only stated sums are added.")
+    return page(
+        known,
+        ("areas",),
+        place="areas",
+        title=known.say("地区", "Areas"),
+        h1=h1,
+        lede=((rule,),),
+        crumbs=crumb(known, (known.say("地区", "Areas"), ())),
+        sections=(
+            area_section(known),
+            Section("areas_list", known.say("各地", "Area by area"), (_list(known),)),
+            _sum_section(known),
+            acts(known),
+        ),
+        main_table="areas",
+    )
+
+
+def _list(known: Known) -> DataTable:
     columns = (
         Column("name", known.say("地区", "Area")),
         Column("code", known.say("代码", "Code"), width=110),
@@ -61,23 +80,7 @@ def areas(known: Known) -> Page:
     )
     order = {name: place for place, name in enumerate(("own", "part", "upper", "peer"))}
     rows = sorted(known.rows("area"), key=lambda row: (order.get(role_of(known, row), 9), row["code"]))
-    table = DataTable("areas", columns, tuple(_area_row(known, row) for row in rows), dense=True)
-    return page(
-        known,
-        ("areas",),
-        place="areas",
-        title=known.say("地区", "Areas"),
-        h1=h1,
-        lede=((rule,), () if parts else (known.say("所属地区没有公布数。", "Nothing is published of the parts."),)),
-        crumbs=crumb(known, (known.say("地区", "Areas"), ())),
-        sections=(
-            area_section(known),
-            Section("areas_list", known.say("各地", "Area by area"), (table,)),
-            _sum_section(known),
-            acts(known),
-        ),
-        main_table="areas",
-    )
+    return DataTable("areas", columns, tuple(_area_row(known, row) for row in rows), dense=True)
 
 
 def _area_row(known: Known, row: Data) -> Row:

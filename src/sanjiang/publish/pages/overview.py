@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from sanjiang.present import Block, Keys, Legend, Link, Page, Part, Section, Sentence
+from sanjiang.present import Block, Keys, Page, Part, Section
 from sanjiang.publish.ground.counting import counted, size
 from sanjiang.publish.ground.frame import acts, page
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.seen import seen_all
-from sanjiang.publish.ground.values import line
-from sanjiang.publish.pages.target import chart_section
-from sanjiang.publish.pieces.arithmetic import arithmetic_section, contradiction_section
-from sanjiang.publish.pieces.board import goal_head, matrix
-from sanjiang.publish.pieces.context import area_section, context_section
-from sanjiang.publish.pieces.findings import warning_section
-from sanjiang.publish.pieces.headline import keys, leading, plan_finding, plan_lede
-from sanjiang.publish.pieces.lacking import ask_part, funnel, lack_section, letters_act, reason_bars
+from sanjiang.publish.ground.lines import line
+from sanjiang.publish.published.arithmetic import arithmetic_section, contradiction_section
+from sanjiang.publish.published.context import area_section, context_section
+from sanjiang.publish.published.warnings import warning_section
+from sanjiang.publish.targets.chart import chart_section
+from sanjiang.publish.targets.headline import keys, leading, plan_finding, plan_lede
+from sanjiang.publish.targets.lacking import ask_part, funnel, lack_section, letters_act, reason_bars
+from sanjiang.publish.targets.matrix import known_section
 
 
 def overview(known: Known) -> Page:
@@ -41,30 +40,6 @@ def overview(known: Known) -> Page:
             acts(known, letters_act(known)),
         ),
         main_table="known",
-    )
-
-
-def known_section(known: Known, *, span: int = 12, column: str = "") -> Section | None:
-    """The matrix of what is known, as a section."""
-    rows = seen_all(known)
-    if not rows:
-        return None
-    shape = matrix(known, rows)
-    first, last = shape.columns[0], shape.columns[-1]
-    sub: Sentence = (
-        known.say(
-            "每格一年。点数字看谁说的、哪天说的。",
-            "One cell a year. A figure leads to who said it and when.",
-        ),
-    )
-    return Section(
-        id="what_is_known",
-        title=known.say(f"知道什么：各项目标，{first}—{last}年", f"What is known of each target, {first}–{last}"),
-        sub=sub,
-        blocks=(Legend("matrix", goal_head(known, rows)), shape),
-        acts=(Link(known.say("目标板", "Target board"), known.href("targets")),),
-        span=span,
-        column=column,
     )
 
 

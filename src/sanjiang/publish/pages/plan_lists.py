@@ -17,18 +17,18 @@ from sanjiang.present import (
     Part,
     Row,
     Section,
+    Sentence,
     Timeline,
-    Word,
 )
 from sanjiang.publish.ground.counting import claims as all_claims
 from sanjiang.publish.ground.counting import counted, size
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.values import line
+from sanjiang.publish.ground.lines import line
 from sanjiang.publish.ground.words import OFFICE_STANDING, RULING_STANDING, TAKEN
-from sanjiang.publish.pieces.arithmetic import arithmetic_section, place_of, statement_lines
-from sanjiang.publish.pieces.lacking import claims_table, funnel_section, lack_section, letters_act
+from sanjiang.publish.published.arithmetic import arithmetic_section, place_of, statement_lines
+from sanjiang.publish.targets.lacking import claims_table, funnel_section, lack_section, letters_act
 
 
 def claims(known: Known) -> Page:
@@ -101,7 +101,7 @@ def _ruling(known: Known, row: Data) -> Part:
         place = place_of(known, row["taken"])
         taken = known.say(f"以{place}为准", f"{place} rules")
     ruled = Event(
-        line(Word(f"{standing}{known.say('：', ': ')}{taken}")),
+        (f"{standing}{known.say('：', ': ')}{taken}{known.say('。', '. ')}",),
         (known.text(row, "why"),),
         line(*[piece for link in links for piece in (link, " ")]),
     )
@@ -121,33 +121,38 @@ def tasks(known: Known, filters: Mapping[str, str] | None = None) -> Page:
         filters: ``kind``, ``section`` (its beginning), ``office`` (an id, or ``none``).
     """
     asked = dict(filters or {})
-    rows = [row for row in sorted(known.rows("task"), key=lambda row: row["position"]) if _fits(row, asked)]
-    h1 = line(
+    return page(
+        known,
+        ("tasks",),
+        place="tasks",
+        title=known.say("任务", "Tasks"),
+        h1=_task_finding(known),
+        crumbs=crumb(known, (known.say("任务", "Tasks"), ())),
+        top=(_task_filters(known, asked),),
+        sections=(_task_section(known, asked), acts(known, letters_act(known))),
+        main_table="tasks",
+    )
+
+
+def _task_finding(known: Known) -> Sentence:
+    if not known.rows("task"):
+        return (known.say("规划没有写任务", "The plan states no task"),)
+    return line(
         known.say("规划有", "The plan sets "),
         counted(known, "tasks"),
         known.say("项任务，其中可落到单位而还没有单位的", " tasks; those an office could answer for, without one: "),
         counted(known, "unassigned"),
         known.say("项", ""),
     )
-    none = (known.say("规划没有写任务。", "The plan states no task."),)
+
+
+def _task_section(known: Known, asked: Mapping[str, str]) -> Section | None:
+    rows = [row for row in sorted(known.rows("task"), key=lambda row: row["position"]) if _fits(row, asked)]
+    if not rows:
+        return None
     shown = rows[:_PAGE]
-    body = Section(
-        id="tasks_list",
-        title=known.say("任务", "Tasks"),
-        sub=_task_note(known, rows, shown) if rows else none,
-        blocks=(task_table(known, shown),) if rows else (),
-    )
-    return page(
-        known,
-        ("tasks",),
-        place="tasks",
-        title=known.say("任务", "Tasks"),
-        h1=h1 if known.rows("task") else none,
-        crumbs=crumb(known, (known.say("任务", "Tasks"), ())),
-        top=(_task_filters(known, asked),),
-        sections=(body, acts(known, letters_act(known))),
-        main_table="tasks",
-    )
+    title = known.say("任务", "Tasks")
+    return Section("tasks_list", title, (task_table(known, shown),), sub=_task_note(known, rows, shown))
 
 
 _PAGE = 120

@@ -7,9 +7,10 @@ from sanjiang.publish.ground.counting import counted, size
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.values import line, standing_chip
-from sanjiang.publish.pieces.findings import disputed_section
-from sanjiang.publish.pieces.statements import address, source_table, standing_bars, statements
+from sanjiang.publish.ground.lines import line
+from sanjiang.publish.ground.who import standing_chip
+from sanjiang.publish.published.findings import disputed_section
+from sanjiang.publish.published.statements import address, source_table, standing_bars, statements
 
 
 def sources(known: Known) -> Page:
@@ -26,12 +27,6 @@ def sources(known: Known) -> Page:
         "转载写明出处、不作链接，不入标题、关键数和判断。",
         "Copies name their host, are not linked, and stand in no headline, key figure or verdict.",
     )
-    held = Section(
-        id="documents",
-        title=known.say("文件", "Documents"),
-        blocks=(source_table(known, known.rows("source")),),
-        span=8,
-    )
     return page(
         known,
         ("sources",),
@@ -40,14 +35,17 @@ def sources(known: Known) -> Page:
         h1=h1,
         lede=((lede,),),
         crumbs=crumb(known, (known.say("来源", "Sources"), ())),
-        sections=(
-            held,
-            Section("who_says", known.say("谁说的", "Who says so"), (standing_bars(known),), span=4, column="side"),
-            Section("see_also", known.say("另看", "See also"), (_more(known),), span=4, column="side"),
-            disputed_section(known),
-            acts(known),
-        ),
+        sections=(*_lists(known), disputed_section(known), acts(known)),
         main_table="sources",
+    )
+
+
+def _lists(known: Known) -> tuple[Section, ...]:
+    table = source_table(known, known.rows("source"))
+    return (
+        Section("documents", known.say("文件", "Documents"), (table,), span=8),
+        Section("who_says", known.say("谁说的", "Who says so"), (standing_bars(known),), span=4, column="side"),
+        Section("see_also", known.say("另看", "See also"), (_more(known),), span=4, column="side"),
     )
 
 

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-
 from sanjiang.present import (
     Act,
     Acts,
     Block,
-    Cell,
-    Chart,
-    Column,
-    Columns,
-    DataTable,
     Event,
     Facts,
     Key,
     Keys,
-    Line,
     Link,
     Notice,
     Page,
     Part,
-    Point,
     Prose,
-    Row,
     Section,
     Sentence,
     Timeline,
     Word,
-    growth_chart,
-    path_chart,
     said,
 )
 from sanjiang.present.sentences import Subject, inside, level
@@ -39,25 +26,17 @@ from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.seen import Seen, beside_line, point_kind, seen, verdict, why_not, year_of
-from sanjiang.publish.ground.values import (
-    bare,
-    by_ref,
-    clauses,
-    end_of,
-    goal_of,
-    line,
-    unit_name,
-    when,
-    who,
-    yearly,
-)
-from sanjiang.publish.ground.words import KINDS, OFFICE_STANDING, REASONS, RELATIONS
-from sanjiang.publish.pieces.arithmetic import contradictions, identities
-from sanjiang.publish.pieces.board import years
-from sanjiang.publish.pieces.headline import target_keys
-from sanjiang.publish.pieces.lacking import claims_table
-from sanjiang.publish.pieces.standing import (
+from sanjiang.publish.ground.lines import clauses, line, when
+from sanjiang.publish.ground.values import end_of, goal_of, yearly
+from sanjiang.publish.ground.words import KINDS, OFFICE_STANDING, REASONS
+from sanjiang.publish.published.arithmetic import contradictions, identities
+from sanjiang.publish.published.statements import documents_of, source_section, statements
+from sanjiang.publish.targets.beyond import beside_section, later_section
+from sanjiang.publish.targets.chart import chart_section
+from sanjiang.publish.targets.headline import target_keys
+from sanjiang.publish.targets.lacking import claims_table
+from sanjiang.publish.targets.seen import Seen, seen, verdict, why_not
+from sanjiang.publish.targets.standing import (
     asked_line,
     copy_line,
     distance_line,
@@ -69,14 +48,11 @@ from sanjiang.publish.pieces.standing import (
     mend_line,
     pace_line,
     path_line,
-    projection_line,
     straight,
-    together,
     upper,
     verdict_line,
 )
-from sanjiang.publish.pieces.statements import documents_of, source_section, statements
-from sanjiang.terms import Period, Ref, Text
+from sanjiang.terms import Period, Text
 
 
 def target(known: Known, id_: str) -> Page | None:
@@ -100,10 +76,10 @@ def target(known: Known, id_: str) -> Page | None:
             _why_section(known, one),
             _said_section(known, said_rows),
             _claims_section(known, one),
-            _beside_section(known, one),
+            beside_section(known, one),
             _identity_section(known, one),
             _contradiction_section(known, one),
-            _later_section(known, one),
+            later_section(known, one),
             source_section(known, documents_of(said_rows)),
             _ask_section(known, one),
         ),
@@ -166,115 +142,14 @@ def _keys(known: Known, one: Seen) -> tuple[Key, ...]:
     return tuple(found[:4])
 
 
-def _points(known: Known, one: Seen, columns: Sequence[str]) -> tuple[Point, ...]:
-    claim, points = one.claim, []
-    for row in one.series:
-        column = year_of(row["period"], row["end_date"])
-        if column in columns and row["comparable_scope"]:
-            shown = by_ref(known, row["ref"], row["obs_value"], unit=claim["unit"], measure=claim["measure"])
-            points.append(Point(column, Decimal(row["obs_value"]), shown, point_kind(row)))
-    base = year_of(claim["base_period"], claim["base_end"])
-    if claim["base_value"] is not None and base in columns and base not in {one.column for one in points}:
-        points.append(Point(base, Decimal(claim["base_value"]), end_of(known, claim, "base"), "before"))
-    return tuple(points)
-
-
-def _needed(known: Known, one: Seen) -> tuple[Line, ...]:
-    """The dotted line from the last figure that stands to the goal, year by year."""
-    claim = one.claim
-    if one.get("pace") is None or claim["target_end"] is None:
-        return ()
-    start, end = int(year_of(one.get("latest_period"), None)), claim["target_end"].year
-    first, goal = float(one.get("latest_value")), float(claim["target_value"])
-    steps = end - start
-    if steps <= 0:
-        return ()
-    compound = one.get("pace_unit") == "pct" and first > 0 and goal > 0
-    values = []
-    for year in range(steps + 1):
-        share = year / steps
-        value = first * (goal / first) ** share if compound else first + (goal - first) * share
-        values.append((str(start + year), Decimal(f"{value:.6g}")))
-    return (Line(known.say("须走的路", "needed"), tuple(values), "needed"),)
-
-
-def _goal_point(known: Known, one: Seen, columns: Sequence[str]) -> Point | None:
-    column = year_of(one.claim["target_period"], one.claim["target_end"])
-    if one.claim["target_value"] is None or column not in columns:
-        return None
-    return Point(column, Decimal(one.claim["target_value"]), end_of(known, one.claim, "target"))
-
-
-def _chart(known: Known, one: Seen) -> Chart | None:
-    columns = years(known, [one])
-    points = _points(known, one, columns)
-    if len(points) < 2 and not _needed(known, one):
-        return None
-    unit = unit_name(known, one.claim["unit"], one.claim["measure"])
-    starts = [str(row["starts"])[:4] for row in known.where("series_break", indicator=one.claim["indicator"])]
-    floor = one.claim["kind"] == "yearly_floor"
-    shown = Columns(
-        columns,
-        points,
-        lines=() if floor else _needed(known, one),
-        goal=None if floor else _goal_point(known, one, columns),
-        breaks=() if floor else tuple(year for year in starts if year in columns),
-        zero=one.claim["value_type"] not in ("ratio", "rate"),
-        show_missing=known.until.year >= int(columns[-1]),
-    )
-    note = _chart_note(known, one, points)
-    title = known.text(one.target)
-    if floor and one.claim["target_value"] is not None:
-        first = str(known.profile.first)
-        start = first if first in columns else columns[0]
-        floor_at = Decimal(one.claim["target_value"]).normalize()
-        return growth_chart("path", title, shown, floor_at, lang=known.lang, floor_from=start, note=note)
-    return path_chart("path", title, shown, lang=known.lang, unit=unit, note=note)
-
-
-def _chart_note(known: Known, one: Seen, points: Sequence[Point]) -> Sentence:
-    parts: list[Sentence] = []
-    if _needed(known, one):
-        parts.append(
-            (
-                known.say(
-                    "点线：由最近可比的数到目标须走的路。", "Dotted: what is needed from the last comparable figure. "
-                ),
-            )
-        )
-    if any(point.kind == "copy" for point in points):
-        parts.append(
-            (known.say("双圈：转载，待核，不入判断。", "Double ring: a copy, unchecked, no ground for a verdict. "),)
-        )
-    parts.append(projection_line(known, one))
-    return together(known, parts)
-
-
-def chart_section(known: Known, one: Seen, *, span: int = 12, column: str = "") -> Section | None:
-    """The figures of a target against its goal, as a section."""
-    chart = _chart(known, one)
-    if chart is None:
-        return None
-    unit = unit_name(known, one.claim["unit"], one.claim["measure"])
-    sub = known.say(f"{unit}。断点两侧不连线。", f"{unit}. No line crosses a break.")
-    name = known.text(one.target)
-    return Section(
-        id=f"chart_{one.id}",
-        title=known.say(f"{name}与目标", f"{name} against its goal"),
-        sub=(sub,),
-        blocks=(chart,),
-        acts=(Link(known.say("这一项的全部说法", "All that was said"), known.href("targets", one.id)),),
-        span=span,
-        column=column,
-    )
-
-
 def _why_section(known: Known, one: Seen) -> Section:
     judged = one.get("verdict") != "none"
     events = [Event(line(Word(known.say("规划怎么写。", "As stated. "))), line(_ends(known, one)))]
     found = (REASONS[code] for code in reasons(known, one.claim))
     stop = known.say("。", ". ")
-    events += [Event((f"{reason.full.of(known.lang)}{stop}",), (reason.mend.of(known.lang),)) for reason in found]
+    events += [
+        Event(upper((f"{reason.full.of(known.lang)}{stop}",)), upper((reason.mend.of(known.lang),))) for reason in found
+    ]
     lines = (floor_line(known, one), path_line(known, one), line_line(known, one), distance_line(known, one))
     events += [Event((), upper(made)) for made in lines if made]
     events.append(Event((known.say("结论：", "So: "),), verdict_line(known, one)))
@@ -345,32 +220,6 @@ def _claims_section(known: Known, one: Seen) -> Section | None:
     )
 
 
-def _beside_section(known: Known, one: Seen) -> Section | None:
-    if not one.beside:
-        return None
-    columns = (
-        Column("what", known.say("旁证", "Evidence beside")),
-        Column("relation", known.say("关系", "Relation"), width=180),
-        Column("who", known.say("谁说的", "Who"), width=260),
-    )
-    rows = tuple(
-        Row(
-            (
-                Cell(beside_line(known, (link, row))),
-                Cell((RELATIONS[link["relation"]].of(known.lang),)),
-                Cell(who(known, row)),
-            ),
-            href=known.href("indicators", row["indicator"]),
-        )
-        for link, row in one.beside
-    )
-    return Section(
-        id="beside",
-        title=known.say("旁证，不能替代", "Evidence beside, no substitute"),
-        blocks=(DataTable(id="beside_table", columns=columns, rows=rows),),
-    )
-
-
 def _claim_ids(known: Known, one: Seen) -> list[str]:
     return [str(row["claim"]) for row in known.where("claim", target=one.id)]
 
@@ -389,46 +238,6 @@ def _contradiction_section(known: Known, one: Seen) -> Section | None:
     title = known.say("对不上的地方与裁定", "Contradictions and rulings")
     object_to = Act(known.say("对裁定提出异议", "Object to a ruling"), known.href("answer") + f"#{one.id}", "")
     return Section(id="contradictions_here", title=title, blocks=(table, Acts((object_to,))))
-
-
-def _later_section(known: Known, one: Seen) -> Section | None:
-    found = known.where("later", indicator=one.claim["indicator"], ref_area=known.own)
-    if not found:
-        return None
-    columns = (
-        Column("when", known.say("到哪年", "By"), width=110),
-        Column("goal", known.say("目标", "Goal"), align="right", gutter=True, width=150),
-        Column("source", known.say("哪份文件", "Document")),
-        Column("note", known.say("说明", "Note")),
-    )
-    rows = tuple(_later(known, row) for row in found)
-    return Section(
-        id="later_goals",
-        title=known.say("别的文件另有目标", "Goals of other documents"),
-        blocks=(DataTable(id="later", columns=columns, rows=rows),),
-    )
-
-
-def _later(known: Known, row: Data) -> Row:
-    ref = Ref("later", (row["later"], "target"))
-    name = known.name("indicator", row["indicator"])
-    unit = _unit_of(known, row)
-    shown = bare(known, ref, row["target_value"], unit=unit, measure=row["measure"], title=name)
-    document = str(row["source"]).partition(":")[0]
-    source = known.one("source", id=document)
-    stated = {"document": document, "standing": source["standing"] if source else "mirror"}
-    cells = (
-        Cell((when(known, row["target_period"]),)),
-        Cell(said(shown)),
-        Cell(who(known, stated)),
-        Cell((known.text(row, "note"),)),
-    )
-    return Row(cells)
-
-
-def _unit_of(known: Known, row: Data) -> str | None:
-    indicator = known.one("indicator", id=row["indicator"])
-    return indicator["unit"] if indicator else None
 
 
 def _ask_section(known: Known, one: Seen) -> Section:

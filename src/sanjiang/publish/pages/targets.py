@@ -9,12 +9,12 @@ from sanjiang.present import Board, Choice, Filters, Legend, Link, Page, Section
 from sanjiang.publish.ground.counting import board_targets, counted, members, size, text_targets
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.seen import Seen, seen_all
-from sanjiang.publish.ground.values import line
-from sanjiang.publish.pieces.board import board, goal_head
-from sanjiang.publish.pieces.headline import plan_finding
-from sanjiang.publish.pieces.lacking import claims_table, letters_act, offices
-from sanjiang.publish.pieces.statements import copies_note
+from sanjiang.publish.ground.lines import line
+from sanjiang.publish.published.statements import copies_note
+from sanjiang.publish.targets.board import board, goal_head
+from sanjiang.publish.targets.headline import plan_finding
+from sanjiang.publish.targets.lacking import claims_table, letters_act, offices
+from sanjiang.publish.targets.seen import Seen, seen_all
 from sanjiang.terms import Text
 
 _SHOW: Final[dict[str, tuple[Text, Callable[[Seen], bool]]]] = {

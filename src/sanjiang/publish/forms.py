@@ -23,8 +23,8 @@ from sanjiang.present import (
 )
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.seen import seen
-from sanjiang.publish.pieces.lacking import questions
+from sanjiang.publish.targets.lacking import questions
+from sanjiang.publish.targets.seen import seen
 from sanjiang.terms import MEASURES, Finding, Text
 
 _BASIS = {
@@ -46,39 +46,40 @@ def answer_form(
         given: what was typed, kept where it was refused.
         faults: what was refused; ``where`` of each is a field's name.
     """
-    row = known.one("target", target=target) if target else None
-    one = seen(known, row) if row else None
-    start = {"ref_area": known.own, "period": str(known.period), "bound": "=", "standing": "official"}
-    if one is not None:
-        start |= {"indicator": one.claim["indicator"], "measure": one.claim["measure"], "unit": one.claim["unit"] or ""}
-    values = {**start, **(given or {})}
     asked = known.where("ask", target=target) if target else ()
-    name = known.text(row) if row else ""
-    h1 = known.say(
-        f"登记一个公布数{'：' if name else ''}{name}", f"Enter a published figure{': ' if name else ''}{name}"
-    )
+    title = known.say("登记一个公布数", "Enter a published figure")
+    name = known.text(known.one("target", target=target)) if target else ""
+    form = _form(known, {**_start(known, target), **(given or {})}, faults)
+    asking = Section("asked", known.say("问的是", "What was asked"), (questions(known, asked),)) if asked else None
     return page(
         known,
         ("answer",),
         place="sources",
-        title=known.say("登记一个公布数", "Enter a published figure"),
-        h1=(h1,),
-        lede=(
-            (
-                known.say(
-                    "每个数要有出处。送出后由市里收受才生效；原来的数都留着。",
-                    "Each figure needs a source. It counts once the city accepts it; earlier ones are kept.",
-                ),
-            ),
-        ),
+        title=title,
+        h1=(f"{title}{known.say('：', ': ')}{name}" if name else title,),
+        lede=((_terms(known),),),
         crumbs=crumb(known, (known.say("来源", "Sources"), ("sources",)), (known.say("登记", "Enter"), ())),
         top=tuple(_fault(known, finding) for finding in faults),
-        sections=(
-            Section("asked", known.say("问的是", "What was asked"), (questions(known, asked),)) if asked else None,
-            Section("answer", known.say("这个数", "The figure"), (_form(known, values, faults),)),
-            acts(known),
-        ),
+        sections=(asking, Section("answer", known.say("这个数", "The figure"), (form,)), acts(known)),
     )
+
+
+def _terms(known: Known) -> str:
+    return known.say(
+        "每个数要有出处。送出后由市里收受才生效；原来的数都留着。",
+        "Each figure needs a source. It counts once the city accepts it; earlier ones are kept.",
+    )
+
+
+def _start(known: Known, target: str) -> dict[str, str]:
+    """What the form begins with: the own area, the period asked about, the target's series."""
+    start = {"ref_area": known.own, "period": str(known.period), "bound": "=", "standing": "official"}
+    row = known.one("target", target=target) if target else None
+    one = seen(known, row) if row else None
+    if one is None:
+        return start
+    series = {"indicator": one.claim["indicator"], "measure": one.claim["measure"], "unit": one.claim["unit"] or ""}
+    return {**start, **series}
 
 
 def _fault(known: Known, finding: Finding) -> Notice:

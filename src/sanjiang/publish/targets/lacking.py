@@ -27,7 +27,8 @@ from sanjiang.present import (
 from sanjiang.publish.ground.counting import board_targets, counted, lacks, members, size
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.values import claim_name, end_of, goal_of, line, when
+from sanjiang.publish.ground.lines import line, when
+from sanjiang.publish.ground.values import claim_name, end_of, goal_of
 from sanjiang.publish.ground.words import OFFICE_STANDING, REASONS, SOFT
 from sanjiang.terms import Text
 

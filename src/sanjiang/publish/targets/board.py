@@ -1,4 +1,4 @@
-"""The target board and the known matrix: one row a target, one column a year."""
+"""The target board: one row a target, its years on a strip."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from sanjiang.present import (
     Cell,
     Figure,
     Link,
-    Matrix,
-    MatrixCell,
-    MatrixRow,
     Sentence,
     Strip,
     StripPoint,
@@ -22,18 +19,10 @@ from sanjiang.present import (
     missing,
 )
 from sanjiang.publish.ground.known import Known, Row
-from sanjiang.publish.ground.seen import Seen, beside_line, first_reason, point_kind, why_not, year_of
-from sanjiang.publish.ground.values import (
-    by_ref,
-    end_of,
-    figure_row,
-    goal_of,
-    line,
-    unit_name,
-    when,
-    yearly,
-)
+from sanjiang.publish.ground.lines import line, when
+from sanjiang.publish.ground.values import by_ref, end_of, figure_row, goal_of, unit_name, yearly
 from sanjiang.publish.ground.words import OFFICE_STANDING
+from sanjiang.publish.targets.seen import Seen, beside_line, first_reason, point_kind, why_not, year_of
 
 _ORDER = ("none", "beside", "bound", "copy", "before", "value")
 """Where two figures fall in one year, the later of these is drawn."""
@@ -65,7 +54,8 @@ def goal_head(known: Known, rows: Sequence[Seen]) -> str:
     return known.say(f"{year}目标", f"{year} goal".strip())
 
 
-def _best(one: Seen) -> dict[str, Row]:
+def best_by_year(one: Seen) -> dict[str, Row]:
+    """Of each year the figure that is drawn."""
     best: dict[str, Row] = {}
     for row in one.series:
         column = year_of(row["period"], row["end_date"])
@@ -79,55 +69,17 @@ def _rank(row: Row) -> tuple[bool, int]:
     return bool(row["comparable_scope"]), _ORDER.index(point_kind(row))
 
 
-def _beside_by_year(one: Seen) -> dict[str, tuple[Row, Row]]:
+def beside_by_year(one: Seen) -> dict[str, tuple[Row, Row]]:
+    """Of each year the evidence beside."""
     found: dict[str, tuple[Row, Row]] = {}
     for pair in one.beside:
         found.setdefault(str(pair[1]["period_end"].year), pair)
     return found
 
 
-def _plainly(sentence: Sentence) -> str:
+def plainly(sentence: Sentence) -> str:
+    """A line as plain words."""
     return "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in sentence)
-
-
-def matrix(known: Known, rows: Sequence[Seen]) -> Matrix:
-    """What is known of each target, year by year."""
-    columns = years(known, rows)
-    return Matrix(
-        id="known",
-        columns=columns,
-        rows=tuple(_matrix_row(known, one, columns) for one in rows),
-        goal=goal_head(known, rows),
-        current=str(known.until.year),
-    )
-
-
-def _matrix_row(known: Known, one: Seen, columns: Sequence[str]) -> MatrixRow:
-    best, beside = _best(one), _beside_by_year(one)
-    return MatrixRow(
-        name=target_link(known, one),
-        cells=tuple(_matrix_cell(known, one, column, best.get(column), beside.get(column)) for column in columns),
-        goal=goal_of(known, one.claim),
-        group=known.text(one.target, "group"),
-    )
-
-
-def _matrix_cell(known: Known, one: Seen, column: str, row: Row | None, beside: tuple[Row, Row] | None) -> MatrixCell:
-    href = known.href("targets", one.id)
-    base_year = year_of(one.claim["base_period"], one.claim["base_end"])
-    if column == base_year and one.claim["base_value"] is not None:
-        return MatrixCell("before", end_of(known, one.claim, "base"))
-    if row is not None:
-        shown = by_ref(known, row["ref"], row["obs_value"], unit=one.claim["unit"], measure=one.claim["measure"])
-        return MatrixCell(point_kind(row), shown, title=shown.title)
-    if int(column) > known.until.year:
-        return MatrixCell("na")
-    if beside is not None:
-        words = _plainly(beside_line(known, beside))
-        return MatrixCell("beside", title=words, href=href)
-    if base_year and column < base_year:
-        return MatrixCell("na")
-    return MatrixCell("none", href=href)
 
 
 def board(known: Known, rows: Sequence[Seen]) -> Board:
@@ -241,7 +193,7 @@ def _beside_cell(known: Known, one: Seen) -> Cell:
 
 def strip(known: Known, one: Seen, columns: Sequence[str]) -> Strip:
     """A target's years on one line."""
-    best, beside = _best(one), _beside_by_year(one)
+    best, beside = best_by_year(one), beside_by_year(one)
     base_year = year_of(one.claim["base_period"], one.claim["base_end"])
     floor, scale = _floor(one)
     points = []
@@ -254,7 +206,7 @@ def strip(known: Known, one: Seen, columns: Sequence[str]) -> Strip:
             title = f"{column} {end_of(known, one.claim, 'base').text}"
             points.append(StripPoint(column, "before", title, _height(one.claim["base_value"], scale)))
         elif column in beside:
-            points.append(StripPoint(column, "beside", _plainly(beside_line(known, beside[column]))))
+            points.append(StripPoint(column, "beside", plainly(beside_line(known, beside[column]))))
     return Strip(
         points=tuple(points),
         hatch_from=base_year or columns[0],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from sanjiang.present import (
     Act,
@@ -19,18 +20,17 @@ from sanjiang.present import (
 from sanjiang.publish.ground.counting import counted, members, size
 from sanjiang.publish.ground.frame import acts, crumb, page, period_name
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.seen import Seen, seen_all
-from sanjiang.publish.ground.values import clauses, day, line, since
+from sanjiang.publish.ground.lines import clauses, day, line, since
 from sanjiang.publish.ground.words import REASONS
-from sanjiang.publish.pages.overview import known_section
-from sanjiang.publish.pieces.arithmetic import arithmetic_section, contradiction_section
-from sanjiang.publish.pieces.board import board, goal_head
-from sanjiang.publish.pieces.bulletin import context_lines
-from sanjiang.publish.pieces.context import context_section
-from sanjiang.publish.pieces.findings import sections as disagreements
-from sanjiang.publish.pieces.findings import warning_section
-from sanjiang.publish.pieces.headline import leading, plan_finding
-from sanjiang.publish.pieces.lacking import (
+from sanjiang.publish.published.arithmetic import arithmetic_section, contradiction_section
+from sanjiang.publish.published.bulletin import context_lines
+from sanjiang.publish.published.context import context_section
+from sanjiang.publish.published.findings import sections as disagreements
+from sanjiang.publish.published.statements import documents_of, source_section
+from sanjiang.publish.published.warnings import stale_section, warning_section
+from sanjiang.publish.targets.board import board, goal_head
+from sanjiang.publish.targets.headline import leading, plan_finding
+from sanjiang.publish.targets.lacking import (
     ask_section,
     claims_table,
     funnel_section,
@@ -38,49 +38,80 @@ from sanjiang.publish.pieces.lacking import (
     letters_act,
     reason_bars,
 )
-from sanjiang.publish.pieces.standing import headed, known_line, pace_line, paragraph, together
-from sanjiang.publish.pieces.statements import documents_of, source_section
+from sanjiang.publish.targets.matrix import known_section
+from sanjiang.publish.targets.seen import Seen, seen_all
+from sanjiang.publish.targets.standing import headed, known_line, pace_line, paragraph, together
+from sanjiang.terms import Text
+
+_READING: Final = (
+    Text(
+        "带“设”的数按假设推算：直线、路径和年均速度由规划自己的两端值或最近可比的数算出，不是公布数。",
+        "Figures marked a rest on an assumption: lines, paths and paces follow from the plan's own ends "
+        "or the last comparable figure; nobody published them.",
+    ),
+    Text("约、近、突破、以上是界限，不当作值。", "About, nearly, over and at least are bounds, never values."),
+    Text(
+        "公布的增速是单独的事实，不由水平值倒算。",
+        "Published growth is a fact of its own, never worked back from levels.",
+    ),
+    Text(
+        "规划没有写的单位为拟问，由市里指定后生效。",
+        "Offices that the plan does not name are proposals until assigned.",
+    ),
+)
 
 
 def report(known: Known) -> Page:
     """The plan report of the period asked about."""
     at = period_name(known)
     plan = known.profile.plan.of(known.lang)
-    rows = seen_all(known)
-    title = known.say(f"{plan}：{at}进展报告", f"{plan}: report for {at}")
     return page(
         known,
         ("report", str(known.period)),
         place="report",
-        title=title,
+        title=known.say(f"{plan}：{at}进展报告", f"{plan}: report for {at}"),
         h1=plan_finding(known),
         lede=_lede(known),
         crumbs=crumb(known, (known.say("报告", "Report"), ()), (at, ())),
-        sections=(
-            _summary(known, rows),
-            known_section(known),
-            _board_section(known, rows),
-            _target_section(known, rows),
-            _why_section(known, rows),
-            funnel_section(known, span=6),
-            lack_section(known, span=6),
-            _text_claims(known),
-            arithmetic_section(known),
-            contradiction_section(known),
-            _context(known),
-            *disagreements(known),
-            warning_section(known),
-            ask_section(known),
-            source_section(known, _documents(known, rows)),
-            _notes(known, rows),
-            _cut(known),
-            acts(
-                known,
-                letters_act(known),
-                Act(known.say("发布过的版本", "Releases"), known.href("releases"), "plain"),
-            ),
-        ),
+        sections=(*_on_targets(known), *_on_plan(known), *_on_figures(known), *_closing(known)),
         main_table="board",
+    )
+
+
+def _on_targets(known: Known) -> tuple[Section | None, ...]:
+    rows = seen_all(known)
+    return (
+        _summary(known, rows),
+        known_section(known),
+        _board_section(known, rows),
+        _target_section(known, rows),
+        _why_section(known, rows),
+    )
+
+
+def _on_plan(known: Known) -> tuple[Section | None, ...]:
+    return (
+        funnel_section(known, span=6),
+        lack_section(known, span=6),
+        _text_claims(known),
+        arithmetic_section(known),
+        contradiction_section(known),
+    )
+
+
+def _on_figures(known: Known) -> tuple[Section | None, ...]:
+    return (_context(known), *disagreements(known), stale_section(known), warning_section(known))
+
+
+def _closing(known: Known) -> tuple[Section | None, ...]:
+    rows = seen_all(known)
+    releases = Act(known.say("发布过的版本", "Releases"), known.href("releases"), "plain")
+    return (
+        ask_section(known),
+        source_section(known, _documents(known, rows)),
+        _notes(known, rows),
+        _cut(known),
+        acts(known, letters_act(known), releases),
     )
 
 
@@ -226,39 +257,21 @@ def _documents(known: Known, rows: tuple[Seen, ...]) -> tuple[str, ...]:
 
 
 def _notes(known: Known, rows: tuple[Seen, ...]) -> Section:
-    told: list[Sentence] = []
-    for one in rows:
-        for each in known.where("series_break", indicator=one.claim["indicator"]):
-            name = known.name("indicator", one.claim["indicator"])
-            at = since(known, each)
-            told.append(
-                line(
-                    Word(name),
-                    known.say(f"，{at}起口径换了：", f", other scope from {at} on: "),
-                    known.text(each, "why"),
-                )
-            )
-        why = known.text(one.claim, "base_why")
-        if why:
-            told.append(line(Word(f"{one.id} {known.text(one.target)}"), known.say("：", ": "), why))
-    rules = (
-        known.say(
-            "带“设”的数按假设推算：直线、路径和年均速度由规划自己的两端值或最近可比的数算出，不是公布数。",
-            "Figures marked a rest on an assumption: lines, paths and paces follow from the plan's own ends "
-            "or the last comparable figure; nobody published them.",
-        ),
-        known.say("约、近、突破、以上是界限，不当作值。", "About, nearly, over and at least are bounds, never values."),
-        known.say(
-            "公布的增速是单独的事实，不由水平值倒算。",
-            "Published growth is a fact of its own, never worked back from levels.",
-        ),
-        known.say(
-            "规划没有写的单位为拟问，由市里指定后生效。",
-            "Offices that the plan does not name are proposals until assigned.",
-        ),
-    )
+    """Where a series breaks, what the plan says of scopes, and how the figures are to be read."""
+    told = [sentence for one in rows for sentence in _breaks_of(known, one)]
     unique = tuple(dict.fromkeys(told))
-    return Section("notes", known.say("说明", "Notes"), (Prose((*unique, *((rule,) for rule in rules))),))
+    rules = tuple((rule.of(known.lang),) for rule in _READING)
+    return Section("notes", known.say("说明", "Notes"), (Prose((*unique, *rules)),))
+
+
+def _breaks_of(known: Known, one: Seen) -> Iterable[Sentence]:
+    name = known.name("indicator", one.claim["indicator"])
+    for each in known.where("series_break", indicator=one.claim["indicator"]):
+        words = known.say(f"，{since(known, each)}起口径换了：", f", other scope from {since(known, each)} on: ")
+        yield line(Word(name), words, known.text(each, "why"))
+    why = known.text(one.claim, "base_why")
+    if why:
+        yield line(Word(f"{one.id} {known.text(one.target)}"), known.say("：", ": "), why)
 
 
 def _cut(known: Known) -> Section:

@@ -12,7 +12,9 @@ from sanjiang.present.inline import Verdict5
 from sanjiang.present.pictures import PointKind
 from sanjiang.publish.ground.counting import board_targets, reasons, ruling_claim
 from sanjiang.publish.ground.known import EMPTY, Known, Row
-from sanjiang.publish.ground.values import aside, doubt, figure_row, line, observed, when, who
+from sanjiang.publish.ground.lines import aside, line, when
+from sanjiang.publish.ground.values import figure_row, observed
+from sanjiang.publish.ground.who import doubt, who
 from sanjiang.publish.ground.words import REASONS, Reason
 from sanjiang.terms import Period
 

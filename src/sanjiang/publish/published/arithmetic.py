@@ -10,18 +10,9 @@ from sanjiang.present import Cell, Column, DataTable, Figure, Link, Mark, Row, S
 from sanjiang.publish.ground.counting import counted, size
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.values import (
-    aside,
-    bare,
-    by_ref,
-    end_of,
-    figure_row,
-    is_copy,
-    joined,
-    line,
-    observed,
-    unit_for,
-)
+from sanjiang.publish.ground.lines import aside, joined, line
+from sanjiang.publish.ground.values import bare, by_ref, end_of, figure_row, observed, unit_for
+from sanjiang.publish.ground.who import is_copy
 from sanjiang.publish.ground.words import RULING_STANDING, TAKEN
 from sanjiang.terms import Ref
 

@@ -8,7 +8,8 @@ from typing import Final
 from sanjiang.present import Cell, Column, DataTable, Inline, Link, Row
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.values import claim_name, observed, when
+from sanjiang.publish.ground.lines import when
+from sanjiang.publish.ground.values import claim_name, observed
 
 _SHOWN: Final = 400
 """Rows that are printed; the rest is told as a number."""

@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from sanjiang.publish.letters.inquiry import Letter, Matter, words_of
+from sanjiang.publish.papers.inquiry import Letter, Matter, words_of
 
 _TITLE: Final = ("Noto Serif CJK SC", 22.0)
 _BODY: Final = ("FangSong", 16.0)

@@ -15,7 +15,6 @@ from sanjiang.present import (
     Page,
     Row,
     Section,
-    Sentence,
     Word,
     count,
 )
@@ -23,7 +22,7 @@ from sanjiang.publish.ground.counting import counted
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.values import line, when
+from sanjiang.publish.ground.lines import line, when
 from sanjiang.terms import Ref
 
 
@@ -105,20 +104,11 @@ def release(known: Known, id_: str) -> Page | None:
     row = next((one for one in known.rows("release") if str(one["id"]) == id_), None)
     if row is None:
         return None
-    pairs: tuple[tuple[str, Sentence], ...] = (
-        (known.say("期间", "Period"), (when(known, str(row["period"])),)),
-        (known.say("发布", "Made"), (f"{str(row['made_at'])[:16]} {row.get('who') or ''}".strip(),)),
-        (known.say("切点", "Cut"), (_stamp(known, row),)),
-        (known.say("已知截至", "Known by"), (str(row["known_by"] or known.say("不限", "no limit")),)),
-        (known.say("链头", "Head of chain"), (Word(str(row["head"]), "code"),)),
-        (known.say("定义包", "Pack"), (Word(str(row["pack"]), "code"),)),
-        (known.say("引擎", "Engine"), (str(row["engine"] or ""),)),
-        (known.say("校验值", "Digest"), (Word(str(row["digest"]), "code"),)),
-    )
     check = known.say(
         "核对：sanjiang release verify 由当时的行和定义包重算每张表，相同则报“不同 0”。",
         "To check: sanjiang release verify recomputes each table from the rows and pack of that day.",
     )
+    bundle = known.say("打包下载，可离线重算", "Bundle, to recompute offline")
     return page(
         known,
         ("releases", id_),
@@ -128,17 +118,29 @@ def release(known: Known, id_: str) -> Page | None:
         lede=((check,),),
         crumbs=crumb(known, (known.say("发布", "Releases"), ("releases",)), (id_, ())),
         sections=(
-            Section("made_from", known.say("由什么做成", "Made from"), (Facts(pairs),)),
+            Section("made_from", known.say("由什么做成", "Made from"), (_facts(known, row),)),
             acts(
                 known,
                 Act(known.say("原样打开", "Open as it was"), known.href("releases", id_, "file"), "go"),
-                Act(
-                    known.say("打包下载，可离线重算", "Bundle, to recompute offline"),
-                    known.href("releases", id_, "bundle"),
-                    "",
-                ),
+                Act(bundle, known.href("releases", id_, "bundle"), ""),
             ),
         ),
+    )
+
+
+def _facts(known: Known, row: Data) -> Facts:
+    made = f"{str(row['made_at'])[:16]} {row.get('who') or ''}".strip()
+    return Facts(
+        (
+            (known.say("期间", "Period"), (when(known, str(row["period"])),)),
+            (known.say("发布", "Made"), (made,)),
+            (known.say("切点", "Cut"), (_stamp(known, row),)),
+            (known.say("已知截至", "Known by"), (str(row["known_by"] or known.say("不限", "no limit")),)),
+            (known.say("链头", "Head of chain"), (Word(str(row["head"]), "code"),)),
+            (known.say("定义包", "Pack"), (Word(str(row["pack"]), "code"),)),
+            (known.say("引擎", "Engine"), (str(row["engine"] or ""),)),
+            (known.say("校验值", "Digest"), (Word(str(row["digest"]), "code"),)),
+        )
     )
 
 
@@ -153,27 +155,28 @@ def release_diff(known: Known, older: str, newer: str, changes: Sequence[Data]) 
             ``after`` (printed text, empty where absent), ``cause_zh``, ``cause_en``.
     """
     n = count(Ref("count", ("release_changes", older, newer)), len(changes), lang=known.lang)
-    h1 = line(known.say(f"{newer}比{older}变了", f"{newer} differs from {older} in "), n, known.say("处", " places"))
+    head = known.say(f"{newer}比{older}变了", f"{newer} differs from {older} in ")
+    title = known.say("变了什么", "What changed")
+    return page(
+        known,
+        ("releases", newer, "diff", older),
+        place="report",
+        title=known.say("两版之差", "Differences"),
+        h1=line(head, n, known.say("处", " places")),
+        crumbs=crumb(known, (known.say("发布", "Releases"), ("releases",)), (f"{older} → {newer}", ())),
+        sections=(Section("what_changed", title, (_changes(known, changes),)) if changes else None, acts(known)),
+        main_table="changes",
+    )
+
+
+def _changes(known: Known, changes: Sequence[Data]) -> DataTable:
     columns = (
         Column("what", known.say("哪个数", "What")),
         Column("before", known.say("原来", "Before"), "", "right", width=150),
         Column("after", known.say("现在", "After"), "", "right", width=150),
         Column("cause", known.say("因为哪一行", "Which row caused it")),
     )
-    table = DataTable("changes", columns, tuple(_change(known, row) for row in changes))
-    return page(
-        known,
-        ("releases", newer, "diff", older),
-        place="report",
-        title=known.say("两版之差", "Differences"),
-        h1=h1,
-        crumbs=crumb(known, (known.say("发布", "Releases"), ("releases",)), (f"{older} → {newer}", ())),
-        sections=(
-            Section("what_changed", known.say("变了什么", "What changed"), (table,)) if changes else None,
-            acts(known),
-        ),
-        main_table="changes",
-    )
+    return DataTable("changes", columns, tuple(_change(known, row) for row in changes))
 
 
 def _change(known: Known, row: Data) -> Row:

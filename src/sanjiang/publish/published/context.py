@@ -21,7 +21,9 @@ from sanjiang.present import (
 from sanjiang.present.pictures import PointKind
 from sanjiang.publish.ground.counting import counted
 from sanjiang.publish.ground.known import Known, Row
-from sanjiang.publish.ground.values import is_copy, line, observed, unit_name
+from sanjiang.publish.ground.lines import line
+from sanjiang.publish.ground.values import observed, unit_name
+from sanjiang.publish.ground.who import is_copy
 from sanjiang.terms import MEASURES
 
 

@@ -9,21 +9,11 @@ from sanjiang.present import STANDING, Bar, BarPart, Bars, Cell, Column, DataTab
 from sanjiang.publish.ground.counting import counted, size
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.seen import Seen
-from sanjiang.publish.ground.values import (
-    clauses,
-    doubt,
-    figure_row,
-    host_of,
-    is_copy,
-    line,
-    observed,
-    standing_chip,
-    unit_name,
-    when,
-    who,
-)
+from sanjiang.publish.ground.lines import clauses, line, when
+from sanjiang.publish.ground.values import figure_row, observed, unit_name
+from sanjiang.publish.ground.who import doubt, host_of, is_copy, standing_chip, who
 from sanjiang.publish.ground.words import RULES, VINTAGES
+from sanjiang.publish.targets.seen import Seen
 from sanjiang.terms import MEASURES
 
 _FIGURE_KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")

@@ -8,10 +8,12 @@ from sanjiang.present import VERDICTS, Key, Sentence
 from sanjiang.publish.ground.counting import counted, size
 from sanjiang.publish.ground.frame import period_name
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.seen import Seen, seen_all, verdict
-from sanjiang.publish.ground.values import figure_row, goal_of, line, observed, source_text, when, yearly
-from sanjiang.publish.pieces.context import yearly_figures
-from sanjiang.publish.pieces.standing import last
+from sanjiang.publish.ground.lines import line, when
+from sanjiang.publish.ground.values import figure_row, goal_of, observed, yearly
+from sanjiang.publish.ground.who import source_text
+from sanjiang.publish.published.context import yearly_figures
+from sanjiang.publish.targets.seen import Seen, seen_all, verdict
+from sanjiang.publish.targets.standing import last
 
 _KEYS: Final = 4
 

@@ -11,22 +11,11 @@ from sanjiang.present import plan_sentences as forms
 from sanjiang.present.sentences import Subject, level, sentence
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.known import Known, Row
-from sanjiang.publish.ground.seen import Seen, first_reason, said_by, why_not
-from sanjiang.publish.ground.values import (
-    aside,
-    by_ref,
-    computed,
-    derived,
-    distance,
-    doubt,
-    end_of,
-    figure_row,
-    host_of,
-    line,
-    when,
-    yearly,
-)
+from sanjiang.publish.ground.lines import aside, line, when
+from sanjiang.publish.ground.values import by_ref, computed, derived, distance, end_of, figure_row, yearly
+from sanjiang.publish.ground.who import doubt, host_of
 from sanjiang.publish.ground.words import REASONS
+from sanjiang.publish.targets.seen import Seen, first_reason, said_by, why_not
 from sanjiang.terms import Period, Ref, Text
 
 

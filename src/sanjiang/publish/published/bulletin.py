@@ -8,9 +8,11 @@ from typing import Final
 from sanjiang.present import Sentence
 from sanjiang.present.sentences import Subject, growth, level, sentence
 from sanjiang.publish.ground.known import Known, Row
-from sanjiang.publish.ground.values import aside, line, observed, who
-from sanjiang.publish.pieces.context import yearly_figures
-from sanjiang.publish.pieces.standing import upper
+from sanjiang.publish.ground.lines import aside, line
+from sanjiang.publish.ground.values import observed
+from sanjiang.publish.ground.who import who
+from sanjiang.publish.published.context import yearly_figures
+from sanjiang.publish.targets.standing import upper
 from sanjiang.terms import MEASURES, Period, Text
 
 _BASIS: Final = {"real": Text("可比价", "in real terms"), "nominal": Text("名义", "in nominal terms")}

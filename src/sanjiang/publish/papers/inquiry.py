@@ -25,11 +25,12 @@ from sanjiang.publish.ground.counting import counted
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.seen import Seen, seen, why_not
-from sanjiang.publish.ground.values import end_of, goal_of, line, when
+from sanjiang.publish.ground.lines import line, when
+from sanjiang.publish.ground.values import end_of, goal_of
 from sanjiang.publish.ground.words import OFFICE_STANDING
-from sanjiang.publish.pieces.board import latest_cell
-from sanjiang.publish.pieces.lacking import ask_note, offices, questions
+from sanjiang.publish.targets.board import latest_cell
+from sanjiang.publish.targets.lacking import ask_note, offices, questions
+from sanjiang.publish.targets.seen import Seen, seen, why_not
 from sanjiang.terms import Lang
 
 
@@ -195,24 +196,6 @@ def letter_page(known: Known, office: str) -> Page | None:
     letter = inquiry(known, office)
     if letter is None:
         return None
-    columns = (
-        Column("target", known.say("目标", "Target")),
-        Column("base", known.say("基期", "Base"), width=140),
-        Column("goal", known.say("目标值", "Goal"), width=170),
-        Column("known", known.say("最新所知", "Latest known"), width=220),
-        Column("why", known.say("为什么不判", "Why not judged"), width=230),
-    )
-    table = DataTable("matters", columns, tuple(_row(one) for one in letter.matters))
-    asked = tuple((question,) for question in letter.questions)
-    sections = (
-        Section("opening", known.say("事由", "Matter"), (Prose(((letter.opening,),)),)),
-        Section("matters_asked", known.say("涉及的目标", "Targets concerned"), (table,)),
-        Section("questions_asked", known.say("请答复的问题", "Questions"), (Prose(asked, ordered=True),)),
-        Section(
-            "request", known.say("怎样答复", "How to answer"), (Prose(tuple((words,) for words in letter.request)),)
-        ),
-        Section("acts", known.say("接着做", "Next"), (_acts(known, office),)),
-    )
     return page(
         known,
         ("inquiries", office),
@@ -221,9 +204,32 @@ def letter_page(known: Known, office: str) -> Page | None:
         h1=(letter.title,),
         lede=((known.say(f"{letter.office}：", f"To: {letter.office}"),), _proposed(known, letter)),
         crumbs=crumb(known, (known.say("询函", "Letters"), ("inquiries",)), (letter.office, ())),
-        sections=sections,
+        sections=_parts(known, letter, office),
         main_table="matters",
     )
+
+
+def _parts(known: Known, letter: Letter, office: str) -> tuple[Section, ...]:
+    asked = tuple((question,) for question in letter.questions)
+    request = tuple((words,) for words in letter.request)
+    return (
+        Section("opening", known.say("事由", "Matter"), (Prose(((letter.opening,),)),)),
+        Section("matters_asked", known.say("涉及的目标", "Targets concerned"), (_matters(known, letter),)),
+        Section("questions_asked", known.say("请答复的问题", "Questions"), (Prose(asked, ordered=True),)),
+        Section("request", known.say("怎样答复", "How to answer"), (Prose(request),)),
+        Section("acts", known.say("接着做", "Next"), (_acts(known, office),)),
+    )
+
+
+def _matters(known: Known, letter: Letter) -> DataTable:
+    columns = (
+        Column("target", known.say("目标", "Target")),
+        Column("base", known.say("基期", "Base"), width=140),
+        Column("goal", known.say("目标值", "Goal"), width=170),
+        Column("known", known.say("最新所知", "Latest known"), width=220),
+        Column("why", known.say("为什么不判", "Why not judged"), width=230),
+    )
+    return DataTable("matters", columns, tuple(_row(one) for one in letter.matters))
 
 
 def _proposed(known: Known, letter: Letter) -> Sentence:

@@ -1,0 +1,1 @@
+"""How a figure came about, down to the row that was sent."""

@@ -1,0 +1,104 @@
+"""From the parts of a figure to the submissions that they came in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sanjiang.present import (
+    Cell,
+    Column,
+    DataTable,
+    Facts,
+    Figure,
+    Row,
+    Sentence,
+    Step,
+    Word,
+    missing,
+)
+from sanjiang.publish.explaining.told import Told
+from sanjiang.publish.ground.known import Known
+from sanjiang.publish.ground.known import Row as Data
+from sanjiang.publish.ground.lines import day
+from sanjiang.publish.ground.values import bare, figure_row, observed
+from sanjiang.publish.ground.who import title_of
+from sanjiang.terms import Ref, Text
+
+_PARTS: Final[dict[str, Text]] = {
+    "statement": Text("原文", "statement"),
+    "latest": Text("最近的数", "last figure"),
+    "target": Text("目标", "goal"),
+    "base": Text("基期", "base"),
+    "copy": Text("转载的数", "copy"),
+    "other": Text("另一说", "also said"),
+    "input": Text("输入", "input"),
+    "unit": Text("单位换算", "change of unit"),
+    "times": Text("倍数", "times"),
+    "gone": Text("已过月数", "months gone"),
+    "whole": Text("全程月数", "months in all"),
+    "years": Text("年数", "years"),
+    "term": Text("项", "term"),
+}
+
+
+def working_steps(known: Known, ref: Ref, working: Sequence[Data]) -> tuple[Step, ...]:
+    """The parts of a computed figure with their signs."""
+    own = [row for row in working if row["figure"] == str(ref) and row["sign"]]
+    if ref.kind in ("identity", "count") or len(own) < 2:
+        return ()
+    columns = (
+        Column("sign", "", width=40),
+        Column("name", known.say("部分", "Part"), width=160),
+        Column("value", known.say("数", "Figure"), "", "right", gutter=True, width=150),
+        Column("unit", known.say("单位", "Unit"), width=130),
+        Column("what", known.say("是什么", "What")),
+    )
+    rows = tuple(_part(known, row) for row in sorted(own, key=lambda row: (row["step"], row["part"])))
+    return (Step(known.say("输入", "Inputs"), blocks=(DataTable("inputs", columns, rows),)),)
+
+
+def _part(known: Known, row: Data) -> Row:
+    name = _PARTS[row["name"]].of(known.lang) if row["name"] in _PARTS else str(row["name"])
+    shown = _part_figure(known, row)
+    stated = figure_row(known, row["ref"]) if str(row["ref"]).startswith("obs:") else None
+    what = title_of(known, stated) if stated else str(row["source"] or "")
+    return Row((Cell((str(row["sign"]),)), Cell((name,)), Cell((shown,)), Cell((shown.unit,)), Cell((what,))))
+
+
+def _part_figure(known: Known, row: Data) -> Figure:
+    stated = figure_row(known, row["ref"]) if str(row["ref"]).startswith("obs:") else None
+    if stated is not None:
+        return observed(known, stated)
+    if row["value"] is None:
+        return missing("unpublished", lang=known.lang)
+    ref = str(row["ref"]) or str(row["figure"])
+    return bare(known, ref, row["value"], unit=row["unit"] or None)
+
+
+def submission_steps(known: Known, told: Told, working: Sequence[Data]) -> tuple[Step, ...]:
+    """What was sent, for each submission that the figure rests on."""
+    ids = {str(row["submission"]): row for row in (*told.rows, *working) if row.get("submission")}
+    steps = []
+    for id_, row in ids.items():
+        sent = next((one for one in known.rows("submission") if str(one["id"]) == id_), None)
+        steps.append(Step(known.say("送来的文件", "What was sent"), blocks=(_sent(known, id_, row, sent),)))
+    return tuple(steps[:6])
+
+
+def _sent(known: Known, id_: str, row: Data, sent: Data | None) -> Facts:
+    pairs: list[tuple[str, Sentence]] = [(known.say("编号", "Submission"), (Word(id_, "code"),))]
+    if row.get("line") is not None:
+        at = known.say(f"第{row['line']}行", f"line {row['line']}")
+        pairs.append((known.say("行", "Row"), (at,)))
+    if row.get("place"):
+        pairs.append((known.say("原件里的位置", "Place in the document"), (str(row["place"]),)))
+    if sent is not None:
+        pairs += [
+            (known.say("送出", "Sent"), (f"{str(sent['sent_at'])[:16]} {sent.get('who') or ''}".strip(),)),
+            (known.say("文件", "File"), (str(sent["file_name"] or ""),)),
+            (known.say("校验值", "Hash"), (Word(str(sent["file_hash"] or ""), "code"),)),
+        ]
+    if row.get("accepted") is not None:
+        pairs.append((known.say("收受", "Accepted"), (day(known, row["accepted"].date()),)))
+    return Facts(tuple(pairs))

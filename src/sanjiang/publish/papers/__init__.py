@@ -1,0 +1,1 @@
+"""What leaves the house: the plan report, its releases, letters of inquiry."""

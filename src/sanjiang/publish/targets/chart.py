@@ -1,0 +1,129 @@
+"""A target against its goal, drawn: figures, breaks, and the way that is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sanjiang.present import (
+    Chart,
+    Columns,
+    Line,
+    Link,
+    Point,
+    Section,
+    Sentence,
+    growth_chart,
+    path_chart,
+)
+from sanjiang.publish.ground.known import Known
+from sanjiang.publish.ground.values import by_ref, end_of, unit_name
+from sanjiang.publish.targets.board import years
+from sanjiang.publish.targets.seen import Seen, point_kind, year_of
+from sanjiang.publish.targets.standing import (
+    projection_line,
+    together,
+)
+
+
+def _points(known: Known, one: Seen, columns: Sequence[str]) -> tuple[Point, ...]:
+    claim, points = one.claim, []
+    for row in one.series:
+        column = year_of(row["period"], row["end_date"])
+        if column in columns and row["comparable_scope"]:
+            shown = by_ref(known, row["ref"], row["obs_value"], unit=claim["unit"], measure=claim["measure"])
+            points.append(Point(column, Decimal(row["obs_value"]), shown, point_kind(row)))
+    base = year_of(claim["base_period"], claim["base_end"])
+    if claim["base_value"] is not None and base in columns and base not in {one.column for one in points}:
+        points.append(Point(base, Decimal(claim["base_value"]), end_of(known, claim, "base"), "before"))
+    return tuple(points)
+
+
+def _needed(known: Known, one: Seen) -> tuple[Line, ...]:
+    """The dotted line from the last figure that stands to the goal, year by year."""
+    claim = one.claim
+    if one.get("pace") is None or claim["target_end"] is None:
+        return ()
+    start, end = int(year_of(one.get("latest_period"), None)), claim["target_end"].year
+    first, goal = float(one.get("latest_value")), float(claim["target_value"])
+    steps = end - start
+    if steps <= 0:
+        return ()
+    compound = one.get("pace_unit") == "pct" and first > 0 and goal > 0
+    values = []
+    for year in range(steps + 1):
+        share = year / steps
+        value = first * (goal / first) ** share if compound else first + (goal - first) * share
+        values.append((str(start + year), Decimal(f"{value:.6g}")))
+    return (Line(known.say("须走的路", "needed"), tuple(values), "needed"),)
+
+
+def _goal_point(known: Known, one: Seen, columns: Sequence[str]) -> Point | None:
+    column = year_of(one.claim["target_period"], one.claim["target_end"])
+    if one.claim["target_value"] is None or column not in columns:
+        return None
+    return Point(column, Decimal(one.claim["target_value"]), end_of(known, one.claim, "target"))
+
+
+def _chart(known: Known, one: Seen) -> Chart | None:
+    columns = years(known, [one])
+    points = _points(known, one, columns)
+    if len(points) < 2 and not _needed(known, one):
+        return None
+    unit = unit_name(known, one.claim["unit"], one.claim["measure"])
+    starts = [str(row["starts"])[:4] for row in known.where("series_break", indicator=one.claim["indicator"])]
+    floor = one.claim["kind"] == "yearly_floor"
+    shown = Columns(
+        columns,
+        points,
+        lines=() if floor else _needed(known, one),
+        goal=None if floor else _goal_point(known, one, columns),
+        breaks=() if floor else tuple(year for year in starts if year in columns),
+        zero=one.claim["value_type"] not in ("ratio", "rate"),
+        show_missing=known.until.year >= int(columns[-1]),
+    )
+    note = _chart_note(known, one, points)
+    title = known.text(one.target)
+    if floor and one.claim["target_value"] is not None:
+        first = str(known.profile.first)
+        start = first if first in columns else columns[0]
+        floor_at = Decimal(one.claim["target_value"]).normalize()
+        return growth_chart("path", title, shown, floor_at, lang=known.lang, floor_from=start, note=note)
+    return path_chart("path", title, shown, lang=known.lang, unit=unit, note=note)
+
+
+def _chart_note(known: Known, one: Seen, points: Sequence[Point]) -> Sentence:
+    parts: list[Sentence] = []
+    if _needed(known, one):
+        parts.append(
+            (
+                known.say(
+                    "点线：由最近可比的数到目标须走的路。", "Dotted: what is needed from the last comparable figure. "
+                ),
+            )
+        )
+    if any(point.kind == "copy" for point in points):
+        parts.append(
+            (known.say("双圈：转载，待核，不入判断。", "Double ring: a copy, unchecked, no ground for a verdict. "),)
+        )
+    parts.append(projection_line(known, one))
+    return together(known, parts)
+
+
+def chart_section(known: Known, one: Seen, *, span: int = 12, column: str = "") -> Section | None:
+    """The figures of a target against its goal, as a section."""
+    chart = _chart(known, one)
+    if chart is None:
+        return None
+    unit = unit_name(known, one.claim["unit"], one.claim["measure"])
+    sub = known.say(f"{unit}。断点两侧不连线。", f"{unit}. No line crosses a break.")
+    name = known.text(one.target)
+    return Section(
+        id=f"chart_{one.id}",
+        title=known.say(f"{name}与目标", f"{name} against its goal"),
+        sub=(sub,),
+        blocks=(chart,),
+        acts=(Link(known.say("这一项的全部说法", "All that was said"), known.href("targets", one.id)),),
+        span=span,
+        column=column,
+    )
