@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from sanjiang.city.tables import WORKING
 from sanjiang.store import Table, give, select
-from sanjiang.terms import Finding, Refused, refuse
+from sanjiang.terms import Finding, Ref, Refused, refuse
 
 Row = dict[str, Any]
 Find = Callable[[str], Sequence[Row]]
 """The working of one figure by its reference; nothing where it has none."""
 _DEEPEST: Final = 8
+_OBS: Final = 5
+"""Parts of the address of a figure before those that name one source's statement of it."""
 
 
 def gathered(*working: Table) -> Table:
@@ -30,16 +32,25 @@ def trail(ref: str, find: Find) -> list[tuple[str, Sequence[Row]]]:
         Refused: nothing is known of the figure.
     """
     told: dict[str, Sequence[Row]] = {}
-    level = [ref]
+    first = figure_of(ref)
+    level = [first]
     for _ in range(_DEEPEST):
         fresh = [one for one in dict.fromkeys(level) if one and one not in told]
         if not fresh:
             break
         told |= {one: find(one) for one in fresh}
-        level = [row["ref"] for one in fresh for row in told[one]]
-    if not told[ref]:
+        level = [figure_of(row["ref"]) for one in fresh for row in told[one]]
+    if not told[first]:
         raise Refused([unknown_figure(ref)])
     return [(name, rows) for name, rows in told.items() if rows]
+
+
+def figure_of(ref: str) -> str:
+    """The figure that a reference to one source's statement of it belongs to; any other reference as it is."""
+    if not ref:
+        return ""
+    read = Ref.parse(ref)
+    return str(Ref(read.kind, read.key[:_OBS])) if read.kind == "obs" else ref
 
 
 def unknown_figure(ref: str) -> Finding:

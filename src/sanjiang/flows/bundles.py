@@ -96,7 +96,7 @@ def _lines(made: Script, tables: Mapping[str, Table], words: Mapping[str, str]) 
     for name, table in made.inputs.items():
         yield f"create table {_name(name)} as {_read(f'data/{name}.csv', table)};\n"
     for name, body in made.views:
-        yield f"create view {_name(name)} as {body};\n"
+        yield f"create table {_name(name)} as {body};\n"
     computed = [name for name in COMPUTED if any(name == known for known, _ in made.views)]
     for name in computed:
         yield f"create table {_name('released_' + name)} as {_read(f'released/{name}.csv', tables[name])};\n"

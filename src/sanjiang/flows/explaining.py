@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from sanjiang import indicators
-from sanjiang.city.explain import gathered, trail, unknown_figure
+from sanjiang import indicators, publish
+from sanjiang.city.explain import figure_of, gathered, trail, unknown_figure
 from sanjiang.flows.reading import Reading
-from sanjiang.store import Table, rows
+from sanjiang.store import Table, rows, select
 from sanjiang.terms import Period, Ref, Refused
 
 Row = dict[str, Any]
@@ -21,16 +22,23 @@ def working(reading: Reading, ref: str) -> Sequence[Row]:
     read = Ref.parse(ref)
     table = _of_statement(reading, read) if read.kind == "obs" else gathered(reading.tables["plan_working"])
     shown = reading.city.show(table, reading.subject).fetch()
-    return [
-        row for row in shown if row["figure"] == str(Ref(read.kind, read.key[:5] if read.kind == "obs" else read.key))
-    ]
+    return [row for row in shown if row["figure"] == figure_of(ref)]
 
 
 def _of_statement(reading: Reading, ref: Ref) -> Table:
     asked = rows(_ASKED, [dict(zip(_KEY, ref.key, strict=False))])
     given = reading.tables
+    stated = indicators.working(given["figure"], given["observation"], given["formula_part"], given["formula"], asked)
     return gathered(
-        indicators.working(given["figure"], given["observation"], given["formula_part"], given["formula"], asked)
+        select(
+            """
+            select figure, step, cast(1 as bigint) as part, part as name, sign, value, unit, ref, source,
+                   submission, line, split_part(source, ':', 1) as document,
+                   substr(source, length(split_part(source, ':', 1)) + 2) as place
+            from stated
+            """,
+            stated=stated,
+        )
     )
 
 
@@ -56,7 +64,12 @@ def explained(reading: Reading, indicator: str, area: str | None, period: str | 
     Raises:
         Refused: nothing is known under it.
     """
-    refs = [indicator] if ":" in indicator else list(_refs(reading, indicator, area, period, measure))
+    if ":" in indicator:
+        named = publish.asked(indicator)
+        reading = replace(reading, period=named.period or reading.period)
+        refs = [named.key]
+    else:
+        refs = list(_refs(reading, indicator, area, period, measure))
     if not refs:
         raise Refused([unknown_figure(f"{indicator} {area or ''} {period or ''}".strip())])
     sent = {row["id"]: row for row in reading.shown["submission"]}

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sanjiang import indicators, publish
 from sanjiang.access import Subject
 from sanjiang.city import ENGINE, At, City
+from sanjiang.flows.figures import figures
 from sanjiang.flows.open_tables import open_tables
 from sanjiang.flows.standing import standing
 from sanjiang.store import Table
@@ -113,17 +114,23 @@ class Reading:
     @cached_property
     def tables(self) -> Mapping[str, Table]:
         """Every table of this cut and period, by name; the same handles for every reader and language."""
-        key = (self.at.cut.stamp, self.at.known_by, str(self.period), self.today)
-        return _remembered(self.city, "tables", key, self._compute)
+        return _remembered(self.city, "tables", (*self._seen, str(self.period)), self._compute)
+
+    @property
+    def _seen(self) -> tuple[object, ...]:
+        return (self.at.cut.stamp, self.at.known_by, self.today)
 
     def _compute(self) -> Mapping[str, Table]:
-        computed = standing(self.at, self.period, self.today)
-        return {**computed, **indicators.dictionary(self.at.pack), **open_tables(self.at)}
+        return standing(self.at, self.period, _remembered(self.city, "figures", self._seen, self._figures))
+
+    def _figures(self) -> Mapping[str, Table]:
+        open_to_all = open_tables(self.at)
+        return {**indicators.dictionary(self.at.pack), **open_to_all, **figures(self.at, self.today)}
 
     @cached_property
     def shown(self) -> Shown:
         """Rows as this reader may see them."""
-        key = (self.at.cut.stamp, self.at.known_by, str(self.period), self.today, self.subject.role)
+        key = (*self._seen, str(self.period), self.subject.role)
         return _remembered(self.city, "shown", key, lambda: Shown(self.city, self.tables, self.subject))
 
     @cached_property

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from sanjiang import indicators, plan
+from sanjiang import plan
 from sanjiang.city import At
-from sanjiang.flows.figures import figures
+from sanjiang.flows.figures import Tables
 from sanjiang.store import Table, select
 from sanjiang.terms import Period
 
 
-def standing(at: At, period: Period, today: date) -> dict[str, Table]:
-    """Every computed table of the plan at a cut and a period, with the figures beneath, by name."""
-    known = figures(at, today)
+def standing(at: At, period: Period, known: Tables) -> dict[str, Table]:
+    """Every computed table of the plan at a cut and a period, with the figures beneath, by name.
+
+    Args:
+        at: the city at one cut.
+        period: the period asked about.
+        known: from ``figures`` of the same cut.
+    """
     given = plan.given(at.pack)
     asked = plan.asked(period, plan_years(at), at.pack.manifest.area)
     claim = given["claim"]
@@ -24,7 +27,8 @@ def standing(at: At, period: Period, today: date) -> dict[str, Table]:
     pace = plan.pace(claim, latest, asked)
     progress = plan.progress(claim, latest, judged, pace, asked)
     term = plan.terms(given["identity_asked"], claim, known["figure"], known["observation"])
-    watched = {**known, **given, "claim_path": path, "asked": asked, "area": _areas(at)}
+    areas = select("select code as area, role from area", area=known["area"])
+    watched = {**known, **given, "claim_path": path, "asked": asked, "area": areas}
     return {
         **known,
         **given,
@@ -39,7 +43,7 @@ def standing(at: At, period: Period, today: date) -> dict[str, Table]:
         "identity_term": term,
         "identity_check": plan.check(given["identity"], term),
         "warning": plan.warn(watched),
-        "plan_working": plan.working(claim, latest, path, progress, term),
+        "plan_working": plan.working(claim, latest, path, progress, term, asked),
     }
 
 
@@ -47,7 +51,3 @@ def plan_years(at: At) -> Period:
     """The years of the plan."""
     span = at.pack.manifest.plan
     return Period.parse(f"{span.first}/{span.last}") if span.first < span.last else Period.year(span.first)
-
-
-def _areas(at: At) -> Table:
-    return select("select code as area, role from area", area=indicators.dictionary(at.pack)["area"])

@@ -6,7 +6,9 @@ from sanjiang.plan.tables import PLAN_WORKING
 from sanjiang.store import Table, give, select
 
 
-def working(claim: Table, claim_known: Table, claim_path: Table, claim_progress: Table, identity_term: Table) -> Table:
+def working(
+    claim: Table, claim_known: Table, claim_path: Table, claim_progress: Table, identity_term: Table, asked: Table
+) -> Table:
     """One row per part of each figure that the plan's steps compute.
 
     A claim's ends are statements of the plan; the last figure is looked up; distance, line,
@@ -21,12 +23,14 @@ def working(claim: Table, claim_known: Table, claim_path: Table, claim_progress:
             select c.*, k.latest_value, k.latest_ref, k.latest_end, p.distance, p.distance_is_copy,
                    p.copy_value, p.copy_ref, p.line_value, p.line_period, p.pace, p.pace_years, p.asked_pace,
                    a.from_value, a.to_value, a.gone, a.whole, p.path_value,
+                   date_diff('month', c.base_end, least(k2.last_end, c.target_end)) as line_gone,
                    'claim:' || url_encode(c.claim) || ';' as mine
             from claim c
             join claim_known k using (claim)
             join claim_progress p using (claim)
             left join claim_path a
                 on a.claim = c.claim and a.scope = k.latest_scope and a.period = k.latest_period
+            left join asked k2 on k2.kind = c.target_kind
         )
         select mine || 'base' as figure, 1 as part, 'statement' as name, '=' as sign,
                base_value as value, unit, '' as ref, source, place
@@ -50,6 +54,13 @@ def working(claim: Table, claim_known: Table, claim_path: Table, claim_progress:
         from known where line_value is not null
         union all
         select mine || 'line', 2, 'target', '→', target_value, unit, mine || 'target', '', ''
+        from known where line_value is not null
+        union all
+        select mine || 'line', 3, 'gone', '×', cast(line_gone as decimal(28, 8)), '', '', '', ''
+        from known where line_value is not null
+        union all
+        select mine || 'line', 4, 'whole', '÷', cast(date_diff('month', base_end, target_end) as decimal(28, 8)),
+               '', '', '', ''
         from known where line_value is not null
         union all
         select mine || 'path', 1, 'base', '+', from_value, unit, '', '', '' from known where path_value is not null
@@ -80,12 +91,17 @@ def working(claim: Table, claim_known: Table, claim_path: Table, claim_progress:
         select 'identity:' || url_encode(identity) || ';result', position, 'term',
                case when position = 0 then '=' else '+' end, obs_value, unit, ref, '', ''
         from identity_term
+        union all
+        select 'identity:' || url_encode(identity) || ';' || cast(position as varchar), 1, 'statement', '=',
+               obs_value, unit, '', '', ''
+        from identity_term where ref is null
         """,
         claim=claim,
         claim_known=claim_known,
         claim_path=claim_path,
         claim_progress=claim_progress,
         identity_term=identity_term,
+        asked=asked,
     )
     return give(
         PLAN_WORKING,
