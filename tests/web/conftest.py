@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.house.code import ROOT
 
 from sanjiang.access import operator
 from sanjiang.city import City
 from sanjiang.flows import init
 from sanjiang.web import create_app
-from tests.house.code import ROOT
 
 NOW = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
 HERE = "http://127.0.0.1"
@@ -69,3 +69,37 @@ def own_client(own_city):
     made = create_app({own_city.id: own_city}, now=clock, operator_key=KEY)
     with TestClient(made, base_url=HERE, headers={"accept-language": "zh"}) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def raw_call(shared_client, app, city):
+    """Call an address of the city as it stands, even where no client would send it; status and text."""
+
+    async def call(path, query):
+        sent = []
+
+        async def receive():
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message):
+            sent.append(message)
+
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": "GET",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode("utf-8"),
+            "query_string": query.encode("ascii"),
+            "root_path": "",
+            "headers": [(b"host", b"127.0.0.1")],
+            "client": ("127.0.0.1", 1),
+            "server": ("127.0.0.1", 80),
+        }
+        await app(scope, receive, send)
+        body = b"".join(message.get("body", b"") for message in sent[1:])
+        return sent[0]["status"], body.decode("utf-8", "replace")
+
+    return lambda path, query="": shared_client.portal.call(call, f"/{city.id}{path}", query)

@@ -2,13 +2,14 @@
 
 import csv
 import io
+from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.web.reading import Seen, page_path
 
 from sanjiang.web.places import PLACES
-from tests.web.reading import Seen, page_path
 
 OTHER_FORMS = (".json", ".csv")
 
@@ -215,14 +216,14 @@ def test_only_reading_is_allowed(client, city):
 
 
 HOSTILE = st.one_of(
-    st.text(max_size=30),
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=30),
     st.sampled_from(
         [
             "../../etc/passwd",
             "..%2f..%2fledger.db",
             "%00",
             "'; drop table act; --",
-            "\" or 1=1",
+            '" or 1=1',
             "<script>alert(1)</script>",
             "{{7*7}}",
             "obs:a;b;c;d;e",
@@ -240,33 +241,28 @@ HOSTILE = st.one_of(
         ]
     ),
 )
-NAMES = st.sampled_from(["period", "as_of", "known_by", "lang", "theme", "table", "part", "office", "show", "q", "target"])
+NAMES = st.sampled_from(
+    ["period", "as_of", "known_by", "lang", "theme", "table", "part", "office", "show", "q", "target"]
+)
 
 
 @settings(max_examples=150)
 @given(
-    place=st.sampled_from([place.pattern.text for place in PLACES] + ["{x}", "releases/{x}/{y}", "answer", "operator/{x}"]),
+    place=st.sampled_from([place.pattern.text for place in PLACES] + ["{x}", "releases/{x}/{y}", "answer", "{x}/{y}"]),
     parts=st.lists(HOSTILE, min_size=3, max_size=3),
     query=st.lists(st.tuples(NAMES, HOSTILE), max_size=3),
     suffix=st.sampled_from(["", ".json", ".csv", ".docx"]),
     raw=st.booleans(),
 )
-def test_no_call_breaks_the_server(shared_client, city, place, parts, query, suffix, raw):
-    from urllib.parse import quote, urlencode
-
+def test_no_call_breaks_the_server(raw_call, place, parts, query, suffix, raw):
     filled = iter(parts)
     steps = [
         part if not part.startswith("{") else (next(filled) if raw else quote(next(filled), safe=""))
         for part in place.split("/")
     ]
-    path = f"/{city.id}/" + "/".join(steps) + suffix
-    try:
-        answer = shared_client.get(path + ("?" + urlencode(query, errors="replace") if query else ""), follow_redirects=False)
-    except (UnicodeEncodeError, ValueError) as fault:
-        assert raw or "surrogate" in str(fault)
-        return
-    assert answer.status_code < 500, (path, query, answer.text[:500])
-    assert "Traceback" not in answer.text
+    status, text = raw_call("/" + "/".join(steps) + suffix, urlencode(query))
+    assert status < 500, text[:500]
+    assert "Traceback" not in text
 
 
 def test_a_search_finds_by_name_and_by_id(client, city):

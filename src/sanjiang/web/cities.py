@@ -136,7 +136,7 @@ class Cities:
 
     def _fault(self, request: Request, address: Address | None, found: Unanswered) -> Response:
         form: Form = address.form if address else "html"
-        if form == "html" and _wants_data(request):
+        if form in ("html", "docx") and _wants_data(request):
             form = "json"
         name = address.steps[0] if address else ""
         lang = self._language(request)

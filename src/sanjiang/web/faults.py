@@ -8,8 +8,8 @@ from typing import Final
 
 from sanjiang.terms import Finding, Refused, refuse
 
-_UNKNOWN: Final = ("unknown", "none", "absent", "missing", "no_such")
-"""Last words of the codes that say that a thing is not there."""
+_UNKNOWN: Final = "unknown"
+"""How the codes end that say that a thing is not there."""
 
 
 class Unanswered(Exception):  # noqa: N818  an answer to the reader, not an error of the program
@@ -26,7 +26,7 @@ class Unanswered(Exception):  # noqa: N818  an answer to the reader, not an erro
         codes = [finding.code for finding in refused.findings]
         if any(code == "access.forbidden" for code in codes):
             return cls(HTTPStatus.FORBIDDEN, refused.findings)
-        if codes and all(code.rpartition(".")[2].startswith(_UNKNOWN) for code in codes):
+        if codes and all(code.endswith(_UNKNOWN) for code in codes):
             return cls(HTTPStatus.NOT_FOUND, refused.findings)
         return cls(HTTPStatus.BAD_REQUEST, refused.findings)
 
