@@ -8,11 +8,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.run import CHROMIUMS, postgres_programs
 
 settings.register_profile("short", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("sabotage", settings.get_profile("short"), phases=[Phase.explicit, Phase.generate])
 settings.register_profile("all", deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -21,7 +22,8 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    settings.load_profile("all" if config.getoption("--all") else "short")
+    planted = "sabotage" if os.environ.get("SANJIANG_SABOTAGE") else "short"  # one failing example is enough
+    settings.load_profile("all" if config.getoption("--all") else planted)
 
 
 def pytest_collection_modifyitems(config, items):

@@ -54,14 +54,16 @@ def test_a_fault_is_caught_missed_or_unusable_and_the_engine_stays_as_it_was(tre
     assert (tree / "src/sanjiang/__init__.py").read_text("utf-8") == before
 
 
-def test_nothing_is_run_when_the_tests_fail_without_a_fault(tree):
+def test_nothing_is_caught_by_tests_that_fail_without_the_fault(tree):
     (tree / "tests/law/test_law.py").write_text(LAW.replace("== 4", "== 5"), "utf-8")
-    with pytest.raises(SystemExit, match="without a fault"):
-        run([fault("wrong_sum", "value + value", "value + 1")], tree, jobs=1)
+    [outcome] = run([fault("wrong_sum", "value + value", "value + 1")], tree, jobs=1).values()
+    assert outcome.kind == "wrong"
+    assert "without it" in outcome.note
 
 
 def test_tests_are_paths_or_markers(tree):
-    assert selection(["tests/law", "not long"], tree) == ["tests/law", "-m", "(not long)"]
+    assert selection(["tests/law", "reference"], tree) == ["tests/law", "-m", "(reference)"]
+    assert selection(["tests/law"], tree) == ["tests/law", "-m", "not (long or browser)"]
 
 
 def test_faults_are_chosen_by_number_or_name():
