@@ -8,6 +8,7 @@ import typer
 
 from sanjiang import __version__
 from sanjiang.cli import acts, city, figures, packs, releases, serving
+from sanjiang.cli.options import language
 from sanjiang.cli.run import Run, main_guard
 
 app = typer.Typer(
@@ -30,7 +31,9 @@ def _version(asked: bool) -> None:
 def options(
     context: typer.Context,
     city: Annotated[str | None, typer.Option(help="Name or folder of the city. 城市名或文件夹。")] = None,
-    lang: Annotated[str, typer.Option(help="zh or en: language of what is printed. 输出语言。")] = "zh",
+    lang: Annotated[
+        str | None, typer.Option(help="zh or en; the city's own by default. 输出语言，默认用城市的。")
+    ] = None,
     now: Annotated[
         str | None, typer.Option(help="Time to act at, demonstration cities only. 只用于演示城市的时间。")
     ] = None,
@@ -39,9 +42,7 @@ def options(
     ] = False,
 ) -> None:
     """What holds for every command."""
-    if lang not in ("zh", "en"):
-        raise typer.BadParameter("zh | en", param_hint="--lang")
-    context.obj = Run(city_name=city, lang="en" if lang == "en" else "zh", now_text=now)
+    context.obj = Run(city_name=city, asked_lang=language(lang), now_text=now)
 
 
 city.attach(app)

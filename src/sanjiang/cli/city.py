@@ -33,6 +33,7 @@ def init(
         from sanjiang.flows import init as start
 
         made = start(folder, pack, run.clock, run.who(), ledger_url=os.environ.get(LEDGER_URL))
+        run.own_lang = made.languages[0]
         at = made.now
         data = {"city": made.id, "folder": str(folder), "pack": at.pack.hash, "stamp": at.cut.stamp}
         words = run.say(

@@ -32,8 +32,9 @@ def reading(run: Run, period: str | None, as_of: str | None, known_by: str | Non
     from sanjiang.flows import Reading
     from sanjiang.terms import Period
 
+    city = run.city()
     return Reading.of(
-        run.city(),
+        city,
         run.who(),
         run.lang,
         now=run.clock(),
@@ -55,12 +56,13 @@ def report(
     """规划报告。 The report on the plan at a period."""
     run = run_of(context, as_json, lang)
     with faults(run):
-        from sanjiang.flows import report_files, report_page
-        from sanjiang.present import to_json, to_text
+        from sanjiang.flows import report_data, report_files, report_page
+        from sanjiang.present import to_text
 
-        page = report_page(reading(run, period, as_of, known_by))
-        written = _write(report_files(page, period), out) if out else []
-        data = to_json(page) | ({"files": written} if out else {})
+        read = reading(run, period, as_of, known_by)
+        page = report_page(read)
+        written = _write(report_files(read, page), out) if out else []
+        data = report_data(read, page) | ({"files": written} if out else {})
         run.tell(data, [to_text(page).rstrip(), *written])
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, cast
 import typer
 
 from sanjiang.cli.run import Run
-from sanjiang.terms import Lang
+from sanjiang.terms import LANGS, Lang
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print data. 输出 JSON。")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="As the city stood at a time. 看某一时刻。")]
@@ -21,8 +21,12 @@ def run_of(context: typer.Context, as_json: bool = False, lang: str | None = Non
     """The run of a call, with the command's own options."""
     run = cast("Run", context.obj)
     run.as_json = as_json
-    if lang is not None:
-        if lang not in ("zh", "en"):
-            raise typer.BadParameter("zh | en", param_hint="--lang")
-        run.lang = cast("Lang", lang)
+    run.asked_lang = language(lang) or run.asked_lang
     return run
+
+
+def language(text: str | None) -> Lang | None:
+    """The language that was asked for, if any."""
+    if text is None or text in LANGS:
+        return text
+    raise typer.BadParameter(" | ".join(LANGS), param_hint="--lang")

@@ -32,8 +32,15 @@ class Run:
 
     city_name: str | None = None
     as_json: bool = False
-    lang: Lang = "zh"
+    asked_lang: Lang | None = None
     now_text: str | None = None
+    own_lang: Lang = "zh"
+    """The language of the city once it is opened; Chinese before."""
+
+    @property
+    def lang(self) -> Lang:
+        """The language of what is printed: the one asked for, else the city's own."""
+        return self.asked_lang or self.own_lang
 
     def clock(self) -> datetime:
         """The present; in a demonstration city, the time that ``--now`` gave."""
@@ -57,6 +64,7 @@ class Run:
         from sanjiang.city import City
 
         city = City.open(self.folder(), self.clock, ledger_url=os.environ.get(LEDGER_URL))
+        self.own_lang = city.languages[0]
         if self.now_text and not city.demonstration:
             raise Refused([_real_clock()])
         return city

@@ -36,4 +36,4 @@ def serve(
 
 
 def _every(run: Run) -> list[City]:
-    return [Run(city_name=str(path), lang=run.lang, now_text=run.now_text).city() for path in cities()]
+    return [Run(city_name=str(path), now_text=run.now_text).city() for path in cities()]

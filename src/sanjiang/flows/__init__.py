@@ -7,7 +7,7 @@ from sanjiang.flows.comparing import diff_releases, pack_diff
 from sanjiang.flows.explaining import explained, trail_of, working
 from sanjiang.flows.reading import Reading
 from sanjiang.flows.releases import create_release, list_releases, release_files, verify_releases
-from sanjiang.flows.reports import report_files, report_page, target_rows
+from sanjiang.flows.reports import findings, report_data, report_files, report_page, target_rows
 
 __all__ = [
     "Adoption",
@@ -20,12 +20,14 @@ __all__ = [
     "create_release",
     "diff_releases",
     "explained",
+    "findings",
     "history",
     "init",
     "list_releases",
     "pack_diff",
     "register",
     "release_files",
+    "report_data",
     "report_files",
     "report_page",
     "send_file",

@@ -60,9 +60,10 @@ def create_release(reading: Reading) -> dict[str, Any]:
     files: dict[str, bytes] = {}
     shown = 0
     for lang in reading.city.languages:
-        page = report_page(replace(public, lang=lang))
+        said = replace(public, lang=lang)
+        page = report_page(said)
         shown = max(shown, len(figures(page)))
-        files |= report_files(page, str(reading.period))
+        files |= report_files(said, page)
     tables = {name: table_bytes(reading.tables[name]) for name in KEPT}
     kept = {name: store.keep(content) for name, content in sorted(files.items())}
     payload = {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, Final
 
-from sanjiang import publish
+from sanjiang import indicators, publish
 from sanjiang.city.opened import dump
 from sanjiang.flows.reading import Reading
 from sanjiang.present import Page, html, to_csv, to_json
+from sanjiang.store import Table, select
 
 
 def report_page(reading: Reading) -> Page:
@@ -16,12 +18,55 @@ def report_page(reading: Reading) -> Page:
     return publish.report(reading.known)
 
 
-def report_files(page: Page, period: str) -> dict[str, bytes]:
+def report_data(reading: Reading, page: Page) -> dict[str, Any]:
+    """The report as plain data, with what does not agree as findings of its own."""
+    return {"period": str(reading.period), "findings": findings(reading), **to_json(page)}
+
+
+def findings(reading: Reading) -> list[dict[str, Any]]:
+    """What does not agree among published figures: growth run by run, stated sums, equal sources.
+
+    A finding on growth carries its run month by month under ``rows``; ``where`` is the address of
+    its first figure.
+    """
+    tables = reading.tables
+    apart = _until(tables["growth_gap"], tables["asked"])
+    growth, runs = indicators.gaps(apart), _runs(apart)
+    others = (
+        *indicators.residuals(tables["additivity_gap"]),
+        *indicators.disputes(_until(tables["figure"], tables["asked"])),
+    )
+    return [
+        *({**one.as_json(), **run} for one, run in zip(growth, runs, strict=True)),
+        *(one.as_json() for one in others),
+    ]
+
+
+def _until(table: Table, asked: Table) -> Table:
+    """The rows whose period is over by the end of the period asked about."""
+    return select(
+        "select t.* from t where t.period_end <= (select max(a.period_end) from asked a)", t=table, asked=asked
+    )
+
+
+_RUN: Final = ("indicator", "ref_area", "scope", "pace", "run")
+_MONTH: Final = ("period", "base_period", "growth", "computed", "gap", "tolerance", "rounding", "growth_source")
+
+
+def _runs(apart: Table) -> Iterator[dict[str, Any]]:
+    """Runs in the order of their findings."""
+    found = sorted(apart.fetch(), key=lambda row: tuple(row[name] for name in (*_RUN, "period_end")))
+    for key, rows in groupby(found, key=lambda row: tuple(row[name] for name in _RUN)):
+        months = [{name: row[name] for name in _MONTH} for row in rows]
+        yield dict(zip(_RUN, key, strict=True)) | {"rows": months}
+
+
+def report_files(reading: Reading, page: Page) -> dict[str, bytes]:
     """The report as files: HTML that opens anywhere, JSON, and its main table as CSV."""
-    stem = f"report-{period.replace('/', '_')}.{page.lang}"
+    stem = f"report-{str(reading.period).replace('/', '_')}.{page.lang}"
     return {
         f"{stem}.html": html(page, standalone=True).encode(),
-        f"{stem}.json": dump(to_json(page)).encode(),
+        f"{stem}.json": dump(report_data(reading, page)).encode(),
         f"{stem}.csv": to_csv(page).encode(),
     }
 
@@ -32,8 +77,3 @@ def target_rows(reading: Reading) -> list[dict[str, Any]]:
     ordered = sorted(reading.shown["claim_progress"], key=lambda row: claims[row["claim"]]["position"])
     plain = ("name_zh", "name_en", "unit", "base_period", "base_value", "target_period", "target_value", "op")
     return [{**row, **{name: claims[row["claim"]][name] for name in plain}} for row in ordered]
-
-
-def canonical(data: Any) -> bytes:
-    """JSON in its one spelling."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode()
