@@ -78,7 +78,10 @@ def _part_figure(known: Known, row: Data) -> Figure:
 
 def submission_steps(known: Known, told: Told, working: Sequence[Data]) -> tuple[Step, ...]:
     """What was sent, for each submission that the figure rests on."""
-    ids = {str(row["submission"]): row for row in (*told.rows, *working) if row.get("submission")}
+    ids: dict[str, Data] = {}
+    for row in (*told.rows, *working):
+        if row.get("submission") and row.get("name") != "other":
+            ids.setdefault(str(row["submission"]), row)
     steps = []
     for id_, row in ids.items():
         sent = next((one for one in known.rows("submission") if str(one["id"]) == id_), None)
