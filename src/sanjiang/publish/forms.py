@@ -160,7 +160,9 @@ def error(known: Known, findings: Sequence[Finding], path: str = "") -> Page:
     )
     rows = tuple(_finding(known, finding) for finding in findings)
     table = (
-        Section("faults", known.say("全部问题", "Every fault"), (DataTable("faults", columns, rows),)) if rows else None
+        Section("every_fault", known.say("全部问题", "Every fault"), (DataTable("faults", columns, rows),))
+        if rows
+        else None
     )
     back = Act(known.say("回总览", "To the overview"), known.href(), "go")
     onward = Section("acts", known.say("接着做", "Next"), (Acts((back,)),))

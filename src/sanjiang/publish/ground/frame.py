@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from sanjiang.present import (
@@ -16,6 +17,7 @@ from sanjiang.present import (
     Section,
     Sentence,
     When,
+    tables,
 )
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import day, line, when
@@ -56,7 +58,7 @@ def page(
     **rest: Any,
 ) -> Page:
     """A page of the city; sections, lines and blocks that are None or empty are left out."""
-    return Page(
+    made = Page(
         path="/".join((known.root, *path)) + known.query,
         lang=known.lang,
         city=face(known),
@@ -68,6 +70,8 @@ def page(
         foot=cut_line(known),
         **rest,
     )
+    held = {table.id for table in tables(made)}
+    return made if made.main_table in held else replace(made, main_table="")
 
 
 def bar(known: Known) -> tuple[When, ...]:

@@ -154,15 +154,15 @@ def release_diff(known: Known, older: str, newer: str, changes: Sequence[Data]) 
         changes: one row per figure or sentence that differs: ``ref``, ``title``, ``before``,
             ``after`` (printed text, empty where absent), ``cause_zh``, ``cause_en``.
     """
-    n = count(Ref("count", ("release_changes", older, newer)), len(changes), lang=known.lang)
-    head = known.say(f"{newer}比{older}变了", f"{newer} differs from {older} in ")
+    differs = known.say(f"{newer}比{older}变了这些", f"What differs between {older} and {newer}")
+    same = known.say(f"{newer}与{older}没有不同", f"{newer} and {older} do not differ")
     title = known.say("变了什么", "What changed")
     return page(
         known,
         ("releases", newer, "diff", older),
         place="report",
         title=known.say("两版之差", "Differences"),
-        h1=line(head, n, known.say("处", " places")),
+        h1=(differs if changes else same,),
         crumbs=crumb(known, (known.say("发布", "Releases"), ("releases",)), (f"{older} → {newer}", ())),
         sections=(Section("what_changed", title, (_changes(known, changes),)) if changes else None, acts(known)),
         main_table="changes",

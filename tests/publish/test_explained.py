@@ -1,0 +1,74 @@
+"""Every figure of every page has a page of its own that shows the same figure."""
+
+import pytest
+
+from sanjiang import publish
+from sanjiang.present import DataTable, breaches, figures, walk
+from sanjiang.terms import Refused
+from tests.publish.foreign import low
+from tests.publish.sparse import river
+from tests.publish.test_pages import every_page
+
+CITY = {"sparse in flight": river, "looking back": river, "sparse at its end": river, "foreign": low}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_a_figure_shows_that_figure(lang):
+    wanted = {}
+    for city, name, page in every_page(lang):
+        if name != "difference of releases":
+            wanted |= {(city, one.id): one for one in figures(page)}
+    for (city, address), one in wanted.items():
+        period = publish.asked(address).period
+        start = {"sparse at its end": "2025", "foreign": "2024"}.get(city, "2022")
+        known = CITY[city](lang, str(period or start))
+        page = publish.explain(known, address)
+        assert page is not None, address
+        assert breaches(page) == []
+        shown = [each for each in figures(page) if each.id == address]
+        assert shown, address
+        assert all(each.value == one.value for each in shown), address
+
+
+def test_a_count_is_explained_by_the_list_of_what_it_counts():
+    known = river()
+    for address, n in (("count:later;2022;", 1), ("count:claims;2022;", 4), ("count:statements;2022;mirror", 2)):
+        page = publish.explain(known, address)
+        table = next(part for part in walk(page) if isinstance(part, DataTable) and part.id == "counted")
+        assert len(table.rows) == n
+
+
+def test_the_period_of_an_address_is_known_before_the_page_is_made():
+    asked = publish.asked("claim:A1;pace;2022")
+    assert (asked.key, str(asked.period)) == ("claim:A1;pace", "2022")
+    assert publish.asked("claim:A1;base").period is None
+    assert publish.asked("obs:core;990100;;2022;level").key == "obs:core;990100;;2022;level"
+
+
+def test_the_working_leads_to_the_file_that_was_sent():
+    page = publish.explain(river(), "obs:core;990100;;2022;level")
+    said = str(page)
+    assert "publications.csv" in said and "aa" * 32 in said and "第2行" in said
+
+
+def test_a_computed_figure_lists_its_parts():
+    working = [
+        {"figure": "claim:A1;pace", "step": 1, "part": part, "name": name, "sign": sign, "value": value, "unit": unit,
+         "ref": ref, "source": "", "submission": "", "line": None, "document": "", "place": ""}
+        for part, (name, sign, value, unit, ref) in enumerate([
+            ("target", "+", 3000, "money", "claim:A1;target"),
+            ("latest", "÷", 1119, "money", "obs:core;990100;;2022;level"),
+            ("years", "^", 3, "", ""),
+        ])
+    ]  # fmt: skip
+    page = publish.explain(river(), "claim:A1;pace;2022", working)
+    table = next(part for part in walk(page) if isinstance(part, DataTable) and part.id == "inputs")
+    assert [row.cells[2].main[0].value for row in table.rows] == ["3000", "1119", "3"]
+
+
+def test_what_nobody_knows_has_no_page_and_what_is_no_address_is_refused():
+    assert publish.explain(river(), "obs:none;990100;;2022;level") is None
+    assert publish.explain(river(), "claim:A1;nothing;2022") is None
+    assert publish.explain(river(), "other:x") is None
+    with pytest.raises(Refused):
+        publish.asked("nothing")
