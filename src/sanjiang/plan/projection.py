@@ -97,12 +97,12 @@ def _steps(known: Sequence[dict[str, Any]], goal: Period) -> int | None:
 
 
 def _fit(values: Sequence[float], steps: int, level: float) -> Interval:
-    import numpy as np
+    import pandas as pd
     from statsmodels.tsa.exponential_smoothing.ets import ETSModel
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model = ETSModel(np.asarray(values), error="add", trend="add", damped_trend=True)
+        model = ETSModel(pd.Series(values, dtype=float), error="add", trend="add", damped_trend=True)
         fitted = model.fit(disp=False)
         ahead = fitted.get_prediction(start=len(values), end=len(values) + steps - 1)
         frame = ahead.summary_frame(alpha=1 - level)
