@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 from urllib.parse import quote, unquote
 
 Form = Literal["html", "json", "csv", "docx"]
+_SHORT: Final = 400
+"""Bytes up to which a path, once read, is remembered."""
 SUFFIXES: Final[dict[str, Form]] = {".json": "json", ".csv": "csv", ".docx": "docx"}
 
 
@@ -77,6 +80,10 @@ def read(raw: bytes) -> Address | None:
     >>> read(b"/c/explain/obs:a;b;;2024-01%252F2024-07;level.json").steps
     ('c', 'explain', 'obs:a;b;;2024-01%2F2024-07;level')
     """
+    return _remembered(raw) if len(raw) <= _SHORT else _read(raw)
+
+
+def _read(raw: bytes) -> Address | None:
     try:
         whole = tuple(unquote(part, errors="strict") for part in raw.decode("ascii").split("/")[1:])
     except UnicodeDecodeError:
@@ -87,6 +94,9 @@ def read(raw: bytes) -> Address | None:
     form = SUFFIXES.get(dot + suffix, "html")
     steps = whole if form == "html" else (*whole[:-1], last)
     return Address(steps, whole, form, "/" + "/".join(map(escaped, steps)))
+
+
+_remembered: Final = lru_cache(maxsize=4096)(_read)
 
 
 def escaped(part: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from starlette.datastructures import Headers
@@ -18,20 +19,35 @@ VARY: Final = "Accept-Encoding, Accept-Language, Cookie"
 _BCP47: Final[dict[Lang, str]] = {"zh": "zh-CN", "en": "en"}
 
 
+class Ready(Response):
+    """An answer whose head is made already."""
+
+    def __init__(self, status: int, head: tuple[tuple[bytes, bytes], ...], body: bytes) -> None:
+        self.status_code = status
+        self.body = body
+        self.background = None
+        self.raw_headers = list(head)
+
+
 def answer(kept: Kept, headers: Headers) -> Response:
     """What is kept, packed where the reader unpacks, or only that nothing has changed."""
-    told = {
-        "etag": f'W/"{kept.tag}"',
-        "cache-control": "private, no-cache",
-        "vary": VARY,
-        "content-language": kept.lang,
-    }
     if _has(headers.get("if-none-match", ""), kept.tag):
-        return Response(status_code=304, headers=told)
+        return Ready(304, _head(kept.tag, kept.lang), b"")
     packed = bool(kept.packed) and "gzip" in headers.get("accept-encoding", "")
+    body = kept.packed if packed else kept.plain
+    return Ready(200, _head(kept.tag, kept.lang, kept.media, len(body), packed), body)
+
+
+@lru_cache(maxsize=4096)
+def _head(
+    tag: str, lang: str, media: str = "", length: int = 0, packed: bool = False
+) -> tuple[tuple[bytes, bytes], ...]:
+    told = {"etag": f'W/"{tag}"', "cache-control": "private, no-cache", "vary": VARY, "content-language": lang}
+    if media:
+        told |= {"content-type": media, "content-length": str(length)}
     if packed:
         told["content-encoding"] = "gzip"
-    return Response(kept.packed if packed else kept.plain, headers=told, media_type=kept.media)
+    return tuple((name.encode(), value.encode()) for name, value in told.items())
 
 
 def _has(given: str, tag: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final, cast
 from urllib.parse import parse_qsl, urlencode
@@ -48,7 +49,7 @@ class Asked:
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def read(raw: bytes, names: Sequence[str], zone: tzinfo | None) -> Asked:
+def read(raw: bytes, names: tuple[str, ...], zone: tzinfo | None) -> Asked:
     """Read a query.
 
     Args:
@@ -59,6 +60,10 @@ def read(raw: bytes, names: Sequence[str], zone: tzinfo | None) -> Asked:
     Raises:
         Unanswered: with every fault.
     """
+    return _remembered(raw, names, zone) if len(raw) <= _LONGEST else _read(raw, names, zone)
+
+
+def _read(raw: bytes, names: tuple[str, ...], zone: tzinfo | None) -> Asked:
     faults: list[Finding] = []
     given = _pairs(raw, (*OWN, *names), faults)
     asked = Asked(
@@ -75,6 +80,9 @@ def read(raw: bytes, names: Sequence[str], zone: tzinfo | None) -> Asked:
     if faults:
         raise Unanswered(HTTPStatus.BAD_REQUEST, faults)
     return asked
+
+
+_remembered: Final = lru_cache(maxsize=4096)(_read)
 
 
 def _pairs(raw: bytes, names: Sequence[str], faults: list[Finding]) -> dict[str, str]:
@@ -150,16 +158,17 @@ def language(asked: Lang | None, cookie: str, accepted: str, offered: Sequence[L
         return cast("Lang", asked)
     if cookie in offered:
         return cast("Lang", cookie)
-    for wanted in _wishes(accepted):
+    for wanted in _wishes(accepted[:_LONGEST]):
         for lang in offered:
             if wanted == lang or wanted.startswith(f"{lang}-"):
                 return lang
     return offered[0]
 
 
+@lru_cache(maxsize=256)
 def _wishes(accepted: str) -> list[str]:
     found: list[tuple[float, str]] = []
-    for part in accepted[:_LONGEST].split(","):
+    for part in accepted.split(","):
         name, _, rest = part.partition(";")
         weight = rest.strip().removeprefix("q=")
         try:

@@ -7,12 +7,17 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
+from threading import Thread
 from typing import Final
 
 import uvicorn
 
+from sanjiang.access import PUBLIC
 from sanjiang.city import City
+from sanjiang.flows import Reading
+from sanjiang.publish import overview
 from sanjiang.terms import Finding, Refused, refuse
 from sanjiang.web.app import create_app
 from sanjiang.web.guard import LOOPBACK
@@ -53,10 +58,18 @@ def serve(
     app = create_app(cities, now=now, operator_key=key, operator_name=getpass.getuser(), hosts=hosts)
     for line in told(host, port, found, key):
         say(line)
+    Thread(target=warm, args=(cities, now), daemon=True).start()
     settings = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_keep_alive=30
     )
     uvicorn.Server(settings).run(sockets=[listening])
+
+
+def warm(cities: Mapping[str, City], now: Callable[[], datetime]) -> None:
+    """Compute once what every page of a city is made from, so that no reader waits for it."""
+    for name, city in cities.items():
+        with suppress(Refused):
+            overview(Reading.of(city, PUBLIC, city.languages[0], now=now(), root=f"/{name}").known)
 
 
 def told(host: str, asked: int, found: int, key: str | None) -> list[str]:
