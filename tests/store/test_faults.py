@@ -111,19 +111,21 @@ ALTERED = {
     "effect gone": ("delete from effect where n = 1", "act 2"),
     "acceptance": ("delete from accepted where stamp = 2", "act 2"),
     "place": ("update submission set part = null where number = 1", "S1"),
-    "part": ("update part set sha256 = 'x'", "parts/"),
+    "part": ("update part set sha256 = 'x' where kind = 'own'", "parts/"),
     "index gone": ("delete from slot where slot = 'a'", "publication/a"),
     "index": ("update slot set submission = 1 where slot = 'a'", "publication/a"),
+    "hash of the effects": ("update part set sha256 = 'x' where kind = 'effects'", "act 6"),
     "shape": ("update shape set body = replace(body, 'VARCHAR', 'BIGINT')", "S1"),
 }
 
 
 @pytest.mark.parametrize("what", ALTERED)
 def test_an_altered_row_of_the_ledger_is_named(store, in_parts, what):
-    bulk = publish(store, a=1, b=2)
+    bulk = publish(store, a=1, b=2, c=3)
     store.accept([bulk.id], who="office")
     one = publish(store, a=3)
-    head = store.accept([one.id], who="office").head
+    store.accept([one.id], who="office")
+    head = store.accept([publish(store, b=4, c=5).id], who="office").head
     assert store.verify([head]) == []
     statement, where = ALTERED[what]
     with store._home.ledger.write() as connection:

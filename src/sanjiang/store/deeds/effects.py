@@ -88,13 +88,14 @@ def _insert(connection: Connection, stamp: int, dataset: str, rows: list[Change]
         one |= {"n": number, "stamp": stamp, "dataset": dataset}
     if plain:
         connection.execute(insert(effect), plain)
-    return effects_digest(plain)
+    return effects_digest(plain, dict([part]) if part else {})
 
 
-def effects_digest(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Hash of an act's effects on one dataset, in the order of their numbers."""
-    names = ("n", "stamp", "dataset", "kind", "submission", "slot", "origin", "part")
-    return hashlib.sha256(canonical([[row[name] for name in names] for row in rows]).encode()).hexdigest()
+def effects_digest(rows: Iterable[Mapping[str, Any]], hashes: Mapping[str, str]) -> str:
+    """Hash of an act's effects on one dataset, in the order of their numbers; ``hashes`` are those of parts."""
+    names = ("n", "stamp", "dataset", "kind", "submission", "slot", "origin")
+    lines = [[*(row[name] for name in names), row["part"], hashes.get(row["part"] or "")] for row in rows]
+    return hashlib.sha256(canonical(lines).encode()).hexdigest()
 
 
 class Now(NamedTuple):

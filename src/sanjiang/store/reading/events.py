@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from sanjiang.store.ledger import act, effect, inline, submission
+from sanjiang.store.ledger import act, effect, inline, part, submission
 from sanjiang.store.reading.home import Home, file_list, typed_null
 from sanjiang.store.table.engine import Engine, quoted, text
 
@@ -55,18 +55,29 @@ class Events:
         Called before the transaction writes effects of its own, so that nothing uncommitted stays loaded.
         """
         with self._lock:
-            wanted = (effect.c.dataset == self._dataset) & (effect.c.n > self._upto)
+            if self._upto == 0:
+                self._start(connection)
+            columns = [effect.c[name] for name, _ in _EVENT[:-1]]
             joined = effect.outerjoin(act, act.c.stamp == effect.c.origin)
-            order = select(effect, act.c.at.label("since")).select_from(joined).where(wanted).order_by(effect.c.n)
-            found = connection.execute(order).all()
-            single = [row for row in found if row.part is None]
+            order = select(*columns, act.c.at, effect.c.part).select_from(joined).order_by(effect.c.n)
+            wanted = (effect.c.dataset == self._dataset) & (effect.c.n > self._upto)
+            found = connection.execute(order.where(wanted)).all()
+            single = [row[:-1] for row in found if row.part is None]
             if single:
-                self._append([[getattr(row, name) for row in single] for name, _ in _EVENT])
+                self._append([list(column) for column in zip(*single, strict=True)])
             for row in found:
                 if row.part is not None:
                     self._unfold(connection, row.n, row.stamp, row.part)
             self._upto = found[-1].n if found else self._upto
         return self.name
+
+    def _start(self, connection: Connection) -> None:
+        """Begin with the effects that the last compaction wrote down, so that a new process need not ask for each."""
+        wanted = (part.c.dataset == self._dataset) & (part.c.kind == "events") & part.c.retired.is_(None)
+        name = connection.execute(select(part.c.id).where(wanted)).scalar()
+        if name is not None:
+            self._engine.run(f"insert into {self.name} select * from read_parquet({file_list(self._home, [name])})")
+            self._upto = self._engine.run(f"select coalesce(max(n), 0) from {self.name}").rows[0][0]
 
     def _append(self, lists: list[list[Any]]) -> None:
         self._engine.run(f"insert into {self.name} select {_FRAME}", lists)

@@ -95,7 +95,7 @@ def _decimal(digits: int, scale: int) -> Callable[[Any], str]:
     unit = Decimal(1).scaleb(-scale)
 
     def text(value: Any) -> str:
-        if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
             raise Unfit("须为十进制数（不接受浮点数）", "a decimal number is wanted, not a float")
         try:
             number = Decimal(value)

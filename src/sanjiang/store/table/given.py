@@ -76,7 +76,7 @@ def _content(spec: Spec, engine: Engine, name: str) -> Iterator[Finding]:
     needed = [column.name for column in spec.columns if not column.null]
     empty = [f"count(*) - count({quoted(column)})" for column in needed]
     key = ", ".join(quoted(column) for column in spec.key)
-    twice = f"(select count(*) from (select 1 from {name} group by {key} having count(*) > 1))" if key else "0"
+    twice = f"count(*) - count(distinct row({key}))" if key else "0"
     counts = run(engine, f"select {', '.join([*empty, twice])} from {name}").rows[0] if empty or key else ()
     for column, count in zip(needed, counts, strict=False):
         if count:
@@ -88,8 +88,8 @@ def _content(spec: Spec, engine: Engine, name: str) -> Iterator[Finding]:
         yield _fault(
             spec,
             "key",
-            f"{counts[-1]} 个主键（{names}）重复，如 {shown}",
-            f"{counts[-1]} keys ({names}) occur more than once, as {shown}",
+            f"{counts[-1]} 行的主键（{names}）重复，如 {shown}",
+            f"{counts[-1]} rows repeat a key ({names}), as {shown}",
         )
 
 

@@ -50,9 +50,11 @@ class Table:
         engine = home(self.plan)
         described, found = run(engine, compose(self.plan, engine))
         names = [name for name, _ in described]
-        if any(kind.startswith("TIMESTAMP") for _, kind in described):
-            found = [tuple(_aware(cell) for cell in row) for row in found]
-        return [dict(zip(names, row, strict=True)) for row in found]
+        lines = [dict(zip(names, row, strict=True)) for row in found]
+        for name in [name for name, kind in described if kind.startswith("TIMESTAMP")]:
+            for line in lines:
+                line[name] = _aware(line[name])
+        return lines
 
     def one(self) -> Row:
         """The single row of a table that has exactly one."""
@@ -138,27 +140,37 @@ def texts_of(
 ) -> dict[str, list[str | None]]:
     """Each column's cells in their one text form; refuses all faulty cells at once."""
     name = spec.name if spec else "rows"
-    faults: list[Finding] = []
-    texts: dict[str, list[str | None]] = {column: [] for column in types}
-    readers = [(column, reader(kind), texts[column]) for column, kind in types.items()]
+    lines = list(items)
     needed = {column.name for column in spec.columns if not column.null} if spec else set()
-    for line, item in enumerate(items, start=1):
-        if not item.keys() <= types.keys():
-            faults += [_unknown(name, line, column) for column in sorted(item.keys() - types.keys())]
-        for column, read, cells in readers:
-            value = item.get(column)
-            if value is None:
-                cells.append(None)
-                if column in needed:
-                    faults.append(_empty(name, line, column))
-                continue
-            try:
-                cells.append(read(value))
-            except Unfit as unfit:
-                cells.append(None)
-                faults.append(_unfit(name, line, column, value, types[column], unfit))
+    faults = [
+        (line, _unknown(name, line, column))
+        for line, item in enumerate(lines, start=1)
+        if not item.keys() <= types.keys()
+        for column in sorted(item.keys() - types.keys())
+    ]
+    texts: dict[str, list[str | None]] = {}
+    for column, kind in types.items():
+        values = [item.get(column) for item in lines]
+        if column in needed and None in values:
+            faults += [(at, _empty(name, at, column)) for at, one in enumerate(values, start=1) if one is None]
+        texts[column] = _column(name, column, kind, values, faults)
     if faults:
-        raise Refused(cut_short(faults, name))
+        raise Refused(cut_short([finding for _, finding in sorted(faults, key=lambda one: one[0])], name))
+    return texts
+
+
+def _column(
+    table: str, column: str, kind: str, values: list[Any], faults: list[tuple[int, Finding]]
+) -> list[str | None]:
+    """One column's cells as texts; a faulty one is told and left empty."""
+    read = reader(kind)
+    texts: list[str | None] = []
+    for line, value in enumerate(values, start=1):
+        try:
+            texts.append(None if value is None else read(value))
+        except Unfit as unfit:
+            texts.append(None)
+            faults.append((line, _unfit(table, line, column, value, kind, unfit)))
     return texts
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select, update
 
 from sanjiang.store.deeds.send import part_in
 from sanjiang.store.folder import Written, write_part
-from sanjiang.store.ledger import head, part, seal, shape, submission
-from sanjiang.store.reading import Home, live_files, rows_relation
+from sanjiang.store.ledger import effect, head, part, seal, shape, submission
+from sanjiang.store.reading import Events, Home, live_files, rows_relation
 from sanjiang.store.reading.places import Files, generation
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
@@ -24,6 +24,8 @@ class _Plan(NamedTuple):
     waiting: int
     parts: list[str]
     rows: str
+    events: str
+    last: int
 
 
 def compact(home: Home, who: str, dataset: str | None = None) -> list[int]:
@@ -41,8 +43,10 @@ def _one(home: Home, who: str, dataset: str) -> int | None:
         return None
     chosen = f"select * from {plan.rows} where _submission <= {plan.upto} order by _slot, _submission, _line"
     written = write_part(home.engine, home.folder, chosen)
+    events = f"select * from {plan.events} where n <= {plan.last} order by n, submission, slot"
+    noted = write_part(home.engine, home.folder, events)
     with home.ledger.write() as connection:
-        return _commit(home, connection, who, dataset, plan, written)
+        return _commit(home, connection, who, dataset, plan, written, noted)
 
 
 def _plan(home: Home, connection: Connection, dataset: str) -> _Plan:
@@ -56,17 +60,27 @@ def _plan(home: Home, connection: Connection, dataset: str) -> _Plan:
     upto = connection.execute(select(func.coalesce(func.max(submission.c.number), 0)).where(sent)).scalar_one()
     waiting = connection.execute(select(func.count()).where(sent & submission.c.part.is_(None))).scalar_one()
     rows = rows_relation(home, connection, dataset, files=small)
-    return _Plan(generation(connection, dataset), upto, waiting, [*small.own, *small.merged], rows)
+    events = Events.of(home, dataset).load(connection)
+    last = connection.execute(
+        select(func.coalesce(func.max(effect.c.n), 0)).where(effect.c.dataset == dataset)
+    ).scalar_one()
+    parts = [*small.own, *small.merged]
+    return _Plan(generation(connection, dataset), upto, waiting, parts, rows, events, last)
 
 
-def _commit(home: Home, connection: Connection, who: str, dataset: str, plan: _Plan, written: Written) -> int | None:
+def _commit(
+    home: Home, connection: Connection, who: str, dataset: str, plan: _Plan, written: Written, noted: Written
+) -> int | None:
     if generation(connection, dataset) != plan.generation:
         return None
     place = head(connection, home.clock)
     waiting = (submission.c.dataset == dataset) & (submission.c.mode == "send") & (submission.c.number <= plan.upto)
     here = submission.c.part.is_(None) | submission.c.part.in_(plan.parts)
     connection.execute(update(submission).where(waiting & here).values(part=written.id))
-    connection.execute(update(part).where(part.c.id.in_(plan.parts)).values(retired=place.stamp))
+    earlier = (part.c.dataset == dataset) & (part.c.kind == "events") & part.c.retired.is_(None)
+    connection.execute(update(part).where(part.c.id.in_(plan.parts) | earlier).values(retired=place.stamp))
     part_in(connection, written, dataset, "merged", place.stamp)
+    part_in(connection, noted, dataset, "events", place.stamp)
     said = {"dataset": dataset, "part": written.id, "sha256": written.sha256, "rows": written.rows}
-    return seal(connection, place, "compact", who, said | {"replaced": sorted(plan.parts)}).stamp
+    said |= {"events": noted.id, "events_sha256": noted.sha256, "replaced": sorted(plan.parts)}
+    return seal(connection, place, "compact", who, said).stamp

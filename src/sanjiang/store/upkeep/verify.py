@@ -19,6 +19,7 @@ from sanjiang.store.upkeep.places import lost_rows, wrong_slots
 from sanjiang.terms import Finding, refuse
 
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
+_CHANGING: Final = ("accept", "withdraw", "undo")
 _SENT: Final = ("dataset", "mode", "file_hash", "file_name", "note", "rows", "slots", "bulk", "rows_hash", "shape")
 
 
@@ -36,7 +37,7 @@ def verify(home: Home, heads: Iterable[str] = ()) -> list[Finding]:
         known = {row.hash for row in acts}
         found += [_fault("act", f"head {one}", "不在链中", "is not in the chain") for one in heads if one not in known]
         found += _submissions(connection, acts, said)
-        found += _effects(connection, said)
+        found += _effects(connection, {row.stamp: said[row.stamp] for row in acts if row.kind in _CHANGING})
         found += _parts(home, connection, said)
         found += _files(home, connection, said)
         if not found:
@@ -104,11 +105,12 @@ def _effects(connection: Connection, said: dict[int, dict[str, Any]]) -> Iterato
     rows: dict[tuple[int, str], list[dict[str, Any]]] = {}
     for row in connection.execute(select(effect).order_by(effect.c.n)):
         rows.setdefault((row.stamp, row.dataset), []).append(dict(row._mapping))
+    hashes = {row.id: row.sha256 for row in connection.execute(select(part.c.id, part.c.sha256))}
     taken: dict[int, set[str]] = {}
     for one in connection.execute(select(accepted)):
         taken.setdefault(one.stamp, set()).add(f"S{one.submission}")
     for stamp, was in said.items():
-        own = {name: effects_digest(rows.pop((stamp, name), [])) for name in was.get("effects", {})}
+        own = {name: effects_digest(rows.pop((stamp, name), []), hashes) for name in was.get("effects", {})}
         if own != was.get("effects", {}) or taken.pop(stamp, set()) != set(was.get("submissions", [])):
             yield _fault("act", f"act {stamp}", "其结果的记录被改动", "has effects on record that were altered")
     for stamp in sorted({one for one, _ in rows} | taken.keys()):
@@ -120,11 +122,17 @@ def _parts(home: Home, connection: Connection, said: dict[int, dict[str, Any]]) 
         path = home.part(row.id)
         where = f"parts/{path.name}"
         was = said.get(row.made, {})
-        bears = was.get("sha256") or was.get("rows_hash")
-        if row.kind != "effects" and (bears != row.sha256 or was.get("part") != row.id):
+        if row.kind != "effects" and _named(row, was) != (row.id, row.sha256):
             yield _fault("part", where, "与其操作不符", "is not the part that its act names")
         if not path.exists() or sha256_of(path) != row.sha256:
             yield _fault("part", where, "文件缺失或被改动", "is missing or was altered")
+
+
+def _named(row: Row[Any], was: dict[str, Any]) -> tuple[object, object]:
+    """The part and hash that the act says it made."""
+    if row.kind == "events":
+        return was.get("events"), was.get("events_sha256")
+    return was.get("part"), was.get("sha256") or was.get("rows_hash")
 
 
 def _files(home: Home, connection: Connection, said: dict[int, dict[str, Any]]) -> Iterator[Finding]:
