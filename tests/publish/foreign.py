@@ -40,26 +40,51 @@ def tables(period: str) -> dict[str, list[Row]]:
 
     def stands(place: int, path: float, distance: str, pace: float, unit: str) -> Row:
         return {
-            "latest_period": "2024", "latest_value": rows[place]["obs_value"], "latest_ref": refs[place],
-            "path_value": path, "distance": Decimal(distance), "distance_period": "2024", "distance_is_copy": False,
-            "pace": pace, "pace_years": 6.0, "pace_unit": unit,
-        }  # fmt: skip
+            "latest_period": "2024",
+            "latest_value": rows[place]["obs_value"],
+            "latest_ref": refs[place],
+            "path_value": path,
+            "distance": Decimal(distance),
+            "distance_period": "2024",
+            "distance_is_copy": False,
+            "pace": pace,
+            "pace_years": 6.0,
+            "pace_unit": unit,
+        }
 
     return {
-        "unit": units(("pct", "ratio", "0.01", "", "%"), ("tonne", "mass", "1", "", "t"), ("trip", "trip", "1000000", "", "m trips"),
-                      ("euro", "money", "1000000", "", "€m")),
+        "unit": units(
+            ("pct", "ratio", "0.01", "", "%"),
+            ("tonne", "mass", "1", "", "t"),
+            ("trip", "trip", "1000000", "", "m trips"),
+            ("euro", "money", "1000000", "", "€m"),
+        ),
         "indicator": [
             indicator("heat", "", "Homes on district heat", "pct", "", kind="rate"),
             indicator("carbon", "", "Emissions per head", "tonne", "", better="lower"),
             indicator("trips", "", "Trips by bicycle", "trip", ""),
         ],
         "area": [
-            {"code": HOME, **two("name", "", "Lowland"), **two("short", "", ""), "level": 0, "kind": "", "parent": "",
-             "role": "own", **two("note", "", "")},
+            {
+                "code": HOME,
+                **two("name", "", "Lowland"),
+                **two("short", "", ""),
+                "level": 0,
+                "kind": "",
+                "parent": "",
+                "role": "own",
+                **two("note", "", ""),
+            },
         ],
         "source": [
-            {"id": "office", **two("name", "", "Statistical office"), "address": "https://stat.example/", "standing": "official",
-             "date_published": "2025-02-01", **two("note", "", "")},
+            {
+                "id": "office",
+                **two("name", "", "Statistical office"),
+                "address": "https://stat.example/",
+                "standing": "official",
+                "date_published": "2025-02-01",
+                **two("note", "", ""),
+            },
         ],
         "observation": rows,
         "figure": [ruling(row) for row in rows],
@@ -71,4 +96,4 @@ def tables(period: str) -> dict[str, list[Row]]:
             progress(claims[1], period, "behind", **stands(1, 4.46, "-3.9", -16.49, "pct")),
             progress(claims[2], period, "met", **stands(2, 48.0, "-2", -0.54, "pct")),
         ],
-    }  # fmt: skip
+    }

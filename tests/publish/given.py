@@ -6,7 +6,7 @@ Names carry no digits, so that a number in a line of a page can only come from a
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -27,46 +27,108 @@ def units(*rows: tuple[str, str, str, str, str]) -> list[Row]:
 
 def indicator(id_: str, zh: str, en: str, unit: str, topic: str = "work", **more: Any) -> Row:
     return {
-        "id": id_, **two("name", zh, en), **two("short", zh[:4], en), "topic": topic, "unit": unit, "freq": "A",
-        "kind": "flow", "better": "higher", "parent": None, "source": None, **two("definition", "", ""),
-        **two("formula", "", ""), **more,
-    }  # fmt: skip
+        "id": id_,
+        **two("name", zh, en),
+        **two("short", zh[:4], en),
+        "topic": topic,
+        "unit": unit,
+        "freq": "A",
+        "kind": "flow",
+        "better": "higher",
+        "parent": None,
+        "source": None,
+        **two("definition", "", ""),
+        **two("formula", "", ""),
+        **more,
+    }
 
 
 def said(
-    indicator_: str, period: str, value: str, *, area: str, unit: str, measure: str = "level", source: str = "paper",
-    standing: str = "press", bound: str = "=", note: str = "", vintage: str = "", day: str = "2023-10-14", line: int = 1,
-) -> Row:  # fmt: skip
+    indicator_: str,
+    period: str,
+    value: str,
+    *,
+    area: str,
+    unit: str,
+    measure: str = "level",
+    source: str = "paper",
+    standing: str = "press",
+    bound: str = "=",
+    note: str = "",
+    vintage: str = "",
+    day: str = "2023-10-14",
+    line: int = 1,
+) -> Row:
     """One statement of one source."""
     span = Period.parse(period)
     shown = Decimal(value)
     digits = max(0, -int(shown.as_tuple().exponent))
     return {
-        "indicator": indicator_, "ref_area": area, "scope": "", "period": period, "measure": measure,
-        "vintage": vintage, "source": source, "obs_value": shown, "unit": unit, "printed": value,
-        "unit_printed": unit, "decimals": digits, "rounding": Decimal(5).scaleb(-digits - 1), "bound": bound,
-        "price_basis": "", "standing": standing, "date_published": day, "published": date.fromisoformat(day),
-        "document": source.partition(":")[0], "place": source.partition(":")[2], "freq": span.kind,
-        "period_start": span.start, "period_end": span.end, "year_before": str(span.year_before()),
-        "obs_status": "A", "origin": "published", "submission": "S1", "line": line,
-        "accepted": datetime(2026, 5, 4, 8, 0), "note_zh": note, "note_en": note,
-    }  # fmt: skip
+        "indicator": indicator_,
+        "ref_area": area,
+        "scope": "",
+        "period": period,
+        "measure": measure,
+        "vintage": vintage,
+        "source": source,
+        "obs_value": shown,
+        "unit": unit,
+        "printed": value,
+        "unit_printed": unit,
+        "decimals": digits,
+        "rounding": Decimal(5).scaleb(-digits - 1),
+        "bound": bound,
+        "price_basis": "",
+        "standing": standing,
+        "date_published": day,
+        "published": date.fromisoformat(day),
+        "document": source.partition(":")[0],
+        "place": source.partition(":")[2],
+        "freq": span.kind,
+        "period_start": span.start,
+        "period_end": span.end,
+        "year_before": str(span.year_before()),
+        "obs_status": "A",
+        "origin": "published",
+        "submission": "S1",
+        "line": line,
+        "accepted": datetime(2026, 5, 4, 8, 0, tzinfo=UTC),
+        "note_zh": note,
+        "note_en": note,
+    }
 
 
 def ruling(row: Row, **more: Any) -> Row:
     """The statement as the figure that rules."""
-    return row | {
-        "n_others": 0, "n_differ": 0, "rule": "only", "why_zh": "", "why_en": "",
-        "is_copy": row["standing"] == "mirror", "disputed": False,
-    } | more  # fmt: skip
+    return (
+        row
+        | {
+            "n_others": 0,
+            "n_differ": 0,
+            "rule": "only",
+            "why_zh": "",
+            "why_en": "",
+            "is_copy": row["standing"] == "mirror",
+            "disputed": False,
+        }
+        | more
+    )
 
 
 def target(id_: str, zh: str, en: str, indicator_: str, measure: str, position: int, board: str = "table") -> Row:
     return {
-        "target": id_, **two("name", zh, en), **two("short", zh[:4], en), "target_group": None,
-        **two("group", "产出", "Output"), "board": board, "indicator": indicator_, "measure": measure,
-        "position": position, "office": None, "office_standing": None,
-    }  # fmt: skip
+        "target": id_,
+        **two("name", zh, en),
+        **two("short", zh[:4], en),
+        "target_group": None,
+        **two("group", "产出", "Output"),
+        "board": board,
+        "indicator": indicator_,
+        "measure": measure,
+        "position": position,
+        "office": None,
+        "office_standing": None,
+    }
 
 
 def claim(of: Row, base: tuple[str, str] | None, goal: tuple[str, str] | None, unit: str | None, **more: Any) -> Row:
@@ -80,28 +142,59 @@ def claim(of: Row, base: tuple[str, str] | None, goal: tuple[str, str] | None, u
             f"{name}_decimals": max(0, -int(Decimal(end[1]).as_tuple().exponent)) if end else None,
         }
     return {
-        "claim": of["target"], "target": of["target"], "indicator": of["indicator"], "measure": of["measure"],
-        "name_zh": of["name_zh"], "name_en": of["name_en"], "unit": unit, **ends, "base_comparable": True,
-        **two("base_why", "", ""), "target_kind": "year" if goal else None, "op_printed": None, "op": ">=",
-        "direction": 1, "kind": "level_by_year", "value_type": "amount", "soft": False, "path": "linear",
-        "rules": True, **two("why", "", ""), **two("note", "", ""), "source": "plan:part", "place": "plan/claims.csv:2",
+        "claim": of["target"],
+        "target": of["target"],
+        "indicator": of["indicator"],
+        "measure": of["measure"],
+        "name_zh": of["name_zh"],
+        "name_en": of["name_en"],
+        "unit": unit,
+        **ends,
+        "base_comparable": True,
+        **two("base_why", "", ""),
+        "target_kind": "year" if goal else None,
+        "op_printed": None,
+        "op": ">=",
+        "direction": 1,
+        "kind": "level_by_year",
+        "value_type": "amount",
+        "soft": False,
+        "path": "linear",
+        "rules": True,
+        **two("why", "", ""),
+        **two("note", "", ""),
+        "source": "plan:part",
+        "place": "plan/claims.csv:2",
         "position": of["position"],
-    } | more  # fmt: skip
+    } | more
 
 
 def series(of: Row, row: Row, base_end: date | None, **more: Any) -> Row:
     """A figure of a claim's own series."""
     key = tuple(row[name] for name in ("indicator", "ref_area", "scope", "period", "measure"))
     return {
-        "claim": of["claim"], "scope": "", "period": row["period"], "end_date": row["period_end"],
-        "obs_value": row["obs_value"], "bound": row["bound"], "is_copy": row["standing"] == "mirror",
-        "comparable_scope": True, "after_base": base_end is None or row["period_end"] > base_end,
-        "same_as_base": True, "same_as_target": True, "ref": str(Ref("obs", key)),
-    } | more  # fmt: skip
+        "claim": of["claim"],
+        "scope": "",
+        "period": row["period"],
+        "end_date": row["period_end"],
+        "obs_value": row["obs_value"],
+        "bound": row["bound"],
+        "is_copy": row["standing"] == "mirror",
+        "comparable_scope": True,
+        "after_base": base_end is None or row["period_end"] > base_end,
+        "same_as_base": True,
+        "same_as_target": True,
+        "ref": str(Ref("obs", key)),
+    } | more
 
 
 NOTHING = dict.fromkeys(
-    ["reason", "reasons", "latest_period", "latest_value", "latest_ref", "copy_period", "copy_value", "copy_ref", "copy_comparable", "other_period", "other_value", "other_ref", "path_value", "line_period", "line_value", "line_only_compares", "distance", "distance_period", "distance_is_copy", "pace", "pace_years", "pace_unit", "asked_pace", "asked_unit"]
+    [
+        *("reason", "reasons", "latest_period", "latest_value", "latest_ref", "copy_period", "copy_value", "copy_ref"),
+        *("copy_comparable", "other_period", "other_value", "other_ref", "path_value", "line_period", "line_value"),
+        *("line_only_compares", "distance", "distance_period", "distance_is_copy", "pace", "pace_years", "pace_unit"),
+        *("asked_pace", "asked_unit"),
+    ]
 )
 
 
@@ -115,17 +208,40 @@ def progress(of: Row, period: str, verdict: str, *reasons: str, **known: Any) ->
 
 def known(tables: dict[str, list[Row]], profile: Profile, lang: str, period: str, **more: Any) -> Known:
     return Known(
-        tables=tables, profile=profile, period=Period.parse(period), as_of=DAY, stamp=7, head="ab" * 32,
-        lang=lang, root=f"/{profile.id}", pack="cd" * 32, engine="engine", **more,
-    )  # fmt: skip
+        tables=tables,
+        profile=profile,
+        period=Period.parse(period),
+        as_of=DAY,
+        stamp=7,
+        head="ab" * 32,
+        lang=lang,
+        root=f"/{profile.id}",
+        pack="cd" * 32,
+        engine="engine",
+        **more,
+    )
 
 
 RIVER = Profile(
-    id="river", name=Text("江城", "Riverton"), area="990100", languages=("zh", "en"), money="money",
-    plan=Text("江城数字规划", "Riverton digital plan"), issuer=Text("江城市政府", "City of Riverton"),
-    first=2021, last=2025,
-)  # fmt: skip
+    id="river",
+    name=Text("江城", "Riverton"),
+    area="990100",
+    languages=("zh", "en"),
+    money="money",
+    plan=Text("江城数字规划", "Riverton digital plan"),
+    issuer=Text("江城市政府", "City of Riverton"),
+    first=2021,
+    last=2025,
+)
 LOW = replace(
-    RIVER, id="low", name=Text("", "Lowland"), area="L", languages=("en",), money="euro",
-    plan=Text("", "Lowland climate plan"), issuer=Text(), first=2020, last=2030,
-)  # fmt: skip
+    RIVER,
+    id="low",
+    name=Text("", "Lowland"),
+    area="L",
+    languages=("en",),
+    money="euro",
+    plan=Text("", "Lowland climate plan"),
+    issuer=Text(),
+    first=2020,
+    last=2030,
+)

@@ -42,12 +42,19 @@ def tables(period: str, latest: str) -> dict[str, list[Row]]:
     shops = target("A3", "网上零售", "Online retail", "shops", "level", 3)
     town = target("B1", "名城称号", "Named city", "town", "level", 4, board="text")
     claims = [
-        claim(core, ("2020", "747"), ("2025", "3000"), "money", base_comparable=False, path="none",
-              **two("base_why", "两处口径不同", "the two scopes differ")),
+        claim(
+            core,
+            ("2020", "747"),
+            ("2025", "3000"),
+            "money",
+            base_comparable=False,
+            path="none",
+            **two("base_why", "两处口径不同", "the two scopes differ"),
+        ),
         claim(rate, ("2020", "10.4"), ("2025", "15"), "pct", kind="yearly_floor", value_type="rate", path="none"),
         claim(shops, ("2020", "2512"), ("2025", "3000"), "money"),
         claim(town, None, None, None, kind="milestone", value_type="none", op="none", path="none"),
-    ]  # fmt: skip
+    ]
     base = said("core", "2020", "746.9", area=HOME, unit="money", source="plan:part", standing="plan")
     rows = [
         base,
@@ -84,20 +91,34 @@ def _progress(claims: list[Row], rows: list[Row], period: str, latest: str) -> l
     core, rate, shops, town = claims
     value = Decimal(latest)
     stands = {
-        "latest_period": "2022", "latest_value": value, "latest_ref": _refs(rows[1]), "line_only_compares": True,
-    }  # fmt: skip
+        "latest_period": "2022",
+        "latest_value": value,
+        "latest_ref": _refs(rows[1]),
+        "line_only_compares": True,
+    }
     if period == "2022":
         stands |= {
-            "line_period": "2022", "line_value": 1648.2, "distance": 3000 - value, "distance_period": "2022",
-            "distance_is_copy": False, "pace": ((3000 / float(value)) ** (1 / 3) - 1) * 100, "pace_years": 3.0,
+            "line_period": "2022",
+            "line_value": 1648.2,
+            "distance": 3000 - value,
+            "distance_period": "2022",
+            "distance_is_copy": False,
+            "pace": ((3000 / float(value)) ** (1 / 3) - 1) * 100,
+            "pace_years": 3.0,
             "pace_unit": "pct",
-        }  # fmt: skip
+        }
     else:
         stands |= {
-            "copy_period": "2025", "copy_value": Decimal(1599), "copy_ref": _refs(rows[2]), "copy_comparable": True,
-            "distance": Decimal(1401), "distance_period": "2025", "distance_is_copy": True, "line_period": "2025",
+            "copy_period": "2025",
+            "copy_value": Decimal(1599),
+            "copy_ref": _refs(rows[2]),
+            "copy_comparable": True,
+            "distance": Decimal(1401),
+            "distance_period": "2025",
+            "distance_is_copy": True,
+            "line_period": "2025",
             "line_value": 3000.0,
-        }  # fmt: skip
+        }
     return [
         progress(core, period, "none", "base_scope", **stands),
         progress(rate, period, "none", "nothing_after_base"),
@@ -122,42 +143,96 @@ def _gaps() -> list[Row]:
     def gap(month: str, published: str, computed: str, run: str) -> Row:
         span = Period.parse(month)
         return {
-            "indicator": "parcels", "ref_area": HOME, "scope": "", "period": month, "base_period": str(span.year_before()),
-            "period_start": span.start, "period_end": span.end, "pace": "M", "growth": Decimal(published),
-            "growth_printed": published, "growth_source": "paper", "growth_basis": "", "level": Decimal(10),
-            "level_source": "paper", "base": Decimal(9), "base_source": "paper", "level_basis": "", "unit": "money",
-            "computed": Decimal(computed), "gap": Decimal(computed) - Decimal(published),
-            "tolerance": Decimal("0.5"), "rounding": Decimal("0.1"), "verdict": "apart", "basis_stated": True,
-            "is_copy": False, "run": run, "run_length": 2,
-        }  # fmt: skip
+            "indicator": "parcels",
+            "ref_area": HOME,
+            "scope": "",
+            "period": month,
+            "base_period": str(span.year_before()),
+            "period_start": span.start,
+            "period_end": span.end,
+            "pace": "M",
+            "growth": Decimal(published),
+            "growth_printed": published,
+            "growth_source": "paper",
+            "growth_basis": "",
+            "level": Decimal(10),
+            "level_source": "paper",
+            "base": Decimal(9),
+            "base_source": "paper",
+            "level_basis": "",
+            "unit": "money",
+            "computed": Decimal(computed),
+            "gap": Decimal(computed) - Decimal(published),
+            "tolerance": Decimal("0.5"),
+            "rounding": Decimal("0.1"),
+            "verdict": "apart",
+            "basis_stated": True,
+            "is_copy": False,
+            "run": run,
+            "run_length": 2,
+        }
 
     return [gap("2018-03", "8.0", "11.2", "2018-03"), gap("2018-04", "8.1", "11.4", "2018-03")]
 
 
 def _stale(row: Row) -> Row:
     return {
-        "indicator": "core", "ref_area": HOME, "scope": "", "measure": "level", "period": row["period"],
-        "period_end": row["period_end"], "freq": "A", "next_period": "2023", "age_days": 1200, "stale_after": 500,
+        "indicator": "core",
+        "ref_area": HOME,
+        "scope": "",
+        "measure": "level",
+        "period": row["period"],
+        "period_end": row["period_end"],
+        "freq": "A",
+        "next_period": "2023",
+        "age_days": 1200,
+        "stale_after": 500,
         "stale": True,
-    }  # fmt: skip
+    }
 
 
 def _warnings(row: Row) -> list[Row]:
     shared = {"ref_area": HOME, "periods": 1, "tell": "", **two("name", "旧了", "It is stale")}
     return [
-        {"warning": "w", "subject": "core", "period": "2022", "level": "yellow", "rule": "stale", "obs_value": 1200.0,
-         "limit_value": 500.0, "ref": _refs(row), **shared},
-        {"warning": "m", "subject": "A3", "period": "2022", "level": "yellow", "rule": "missing", "obs_value": None,
-         "limit_value": None, "ref": None, **shared},
-    ]  # fmt: skip
+        {
+            "warning": "w",
+            "subject": "core",
+            "period": "2022",
+            "level": "yellow",
+            "rule": "stale",
+            "obs_value": 1200.0,
+            "limit_value": 500.0,
+            "ref": _refs(row),
+            **shared,
+        },
+        {
+            "warning": "m",
+            "subject": "A3",
+            "period": "2022",
+            "level": "yellow",
+            "rule": "missing",
+            "obs_value": None,
+            "limit_value": None,
+            "ref": None,
+            **shared,
+        },
+    ]
 
 
 def _plan() -> dict[str, list[Row]]:
     check = {
-        "identity": "half", **two("name", "按增速推", "By the growth asked"), "rule": "compound", "obs_value": 1502.3,
-        "equals": Decimal(3000), "gap": -1497.7, "tolerance": Decimal(1), "holds": False, "unit": "money",
-        **two("note", "只有一半", "half of it"), "position": 1,
-    }  # fmt: skip
+        "identity": "half",
+        **two("name", "按增速推", "By the growth asked"),
+        "rule": "compound",
+        "obs_value": 1502.3,
+        "equals": Decimal(3000),
+        "gap": -1497.7,
+        "tolerance": Decimal(1),
+        "holds": False,
+        "unit": "money",
+        **two("note", "只有一半", "half of it"),
+        "position": 1,
+    }
     terms = [("claim:A1;target", 0), ("claim:A1;base", 1), ("claim:A2;target", 2), (None, 3)]
     return {
         "identity_check": [check],
@@ -166,35 +241,90 @@ def _plan() -> dict[str, list[Row]]:
             for ref, place in terms
         ],
         "evidence": [
-            {"target": "A3", "indicator": "parcels", "measure": "level", "relation": "part",
-             **two("note", "只是一部分", "a part only"), "position": 1},
+            {
+                "target": "A3",
+                "indicator": "parcels",
+                "measure": "level",
+                "relation": "part",
+                **two("note", "只是一部分", "a part only"),
+                "position": 1,
+            },
         ],
         "ruling": [
-            {"ruling": "1", **two("name", "两处不一", "Two places differ"), "claims": "A1,A2", "taken": "both",
-             **two("why", "各管一件事", "each governs a thing of its own"), "standing": "proposed", "position": 1},
+            {
+                "ruling": "1",
+                **two("name", "两处不一", "Two places differ"),
+                "claims": "A1,A2",
+                "taken": "both",
+                **two("why", "各管一件事", "each governs a thing of its own"),
+                "standing": "proposed",
+                "position": 1,
+            },
         ],
         "statement": [
-            {"ruling": "1", "position": 1, "source": "plan:part", **two("text", "写作水平", "said as a level"), "value": None},
+            {
+                "ruling": "1",
+                "position": 1,
+                "source": "plan:part",
+                **two("text", "写作水平", "said as a level"),
+                "value": None,
+            },
         ],
         "ask": [
-            {"target": "A1", "position": 1, "office": "stat", **two("office", "统计局", "Statistics Office"),
-             "standing": "proposed", **two("question", "各年是多少？", "What was it in each year?")},
+            {
+                "target": "A1",
+                "position": 1,
+                "office": "stat",
+                **two("office", "统计局", "Statistics Office"),
+                "standing": "proposed",
+                **two("question", "各年是多少？", "What was it in each year?"),
+            },
         ],
         "task": [
-            {"task": "K1", "section": "一", **two("name", "建平台", "Build a platform"), "year": None, "quantity": None,
-             "kind": "build", "assignable": True, "office": None, **two("office", "", ""), "office_standing": None,
-             "position": 1},
+            {
+                "task": "K1",
+                "section": "一",
+                **two("name", "建平台", "Build a platform"),
+                "year": None,
+                "quantity": None,
+                "kind": "build",
+                "assignable": True,
+                "office": None,
+                **two("office", "", ""),
+                "office_standing": None,
+                "position": 1,
+            },
         ],
         "later": [
-            {"later": "L1", "indicator": "core", "measure": "level", "ref_area": HOME, "target_period": "2026",
-             "target_value": Decimal(3500), "printed": "3500", "unit": "money", "bound": ">", "source": "copy",
-             **two("note", "", "")},
+            {
+                "later": "L1",
+                "indicator": "core",
+                "measure": "level",
+                "ref_area": HOME,
+                "target_period": "2026",
+                "target_value": Decimal(3500),
+                "printed": "3500",
+                "unit": "money",
+                "bound": ">",
+                "source": "copy",
+                **two("note", "", ""),
+            },
         ],
         "release": [
-            {"id": "R5", "period": "2022", "made_at": "2026-05-03 09:00", "stamp": 5, "known_by": None, "head": "ef" * 32,
-             "pack": "cd" * 32, "engine": "engine", "digest": "01" * 32, "figures": 88},
+            {
+                "id": "R5",
+                "period": "2022",
+                "made_at": "2026-05-03 09:00",
+                "stamp": 5,
+                "known_by": None,
+                "head": "ef" * 32,
+                "pack": "cd" * 32,
+                "engine": "engine",
+                "digest": "01" * 32,
+                "figures": 88,
+            },
         ],
-    }  # fmt: skip
+    }
 
 
 def _words() -> dict[str, list[Row]]:
@@ -209,11 +339,22 @@ def _words() -> dict[str, list[Row]]:
             indicator("parcels", "快递", "Parcels", "money"),
         ],
         "series_break": [
-            {"indicator": "core", "starts": Period.parse("2021").start, **two("why", "分类换了", "new classes"), "source": None},
+            {
+                "indicator": "core",
+                "starts": Period.parse("2021").start,
+                **two("why", "分类换了", "new classes"),
+                "source": None,
+            },
         ],
         "topic": [{"id": "work", **two("name", "产出", "Output")}],
         "area": [
-            {"code": HOME, **two("name", "江城", "Riverton"), **two("short", "江城", "Riverton"), "role": "own", **area},
+            {
+                "code": HOME,
+                **two("name", "江城", "Riverton"),
+                **two("short", "江城", "Riverton"),
+                "role": "own",
+                **area,
+            },
             {"code": "990102", **two("name", "东区", "East"), **two("short", "东区", "East"), "role": "part", **area},
             {"code": "990103", **two("name", "港区", "Port"), **two("short", "港区", "Port"), "role": "part", **area},
         ],
@@ -222,21 +363,52 @@ def _words() -> dict[str, list[Row]]:
             {"code": "990103", "col": 2, "row": 1, "tie": "990102"},
         ],
         "source": [
-            {"id": "paper", **two("name", "江城日报", "River Daily"), "address": "https://daily.example/a",
-             "standing": "press", "date_published": "2023-10-14", **two("note", "", "")},
-            {"id": "other", **two("name", "江城晚报", "River Evening"), "address": "https://evening.example/b",
-             "standing": "press", "date_published": "2024-02-01", **two("note", "", "")},
-            {"id": "copy", **two("name", "抄本", "A copy"), "address": "http://m.copy.example/x", "standing": "mirror",
-             "date_published": None, **two("note", "", "")},
-            {"id": "plan", **two("name", "规划", "The plan"), "address": None, "standing": "plan",
-             "date_published": "2021-10", **two("note", "", "")},
+            {
+                "id": "paper",
+                **two("name", "江城日报", "River Daily"),
+                "address": "https://daily.example/a",
+                "standing": "press",
+                "date_published": "2023-10-14",
+                **two("note", "", ""),
+            },
+            {
+                "id": "other",
+                **two("name", "江城晚报", "River Evening"),
+                "address": "https://evening.example/b",
+                "standing": "press",
+                "date_published": "2024-02-01",
+                **two("note", "", ""),
+            },
+            {
+                "id": "copy",
+                **two("name", "抄本", "A copy"),
+                "address": "http://m.copy.example/x",
+                "standing": "mirror",
+                "date_published": None,
+                **two("note", "", ""),
+            },
+            {
+                "id": "plan",
+                **two("name", "规划", "The plan"),
+                "address": None,
+                "standing": "plan",
+                "date_published": "2021-10",
+                **two("note", "", ""),
+            },
         ],
         "context": [
             {"indicator": "gdp", "measure": "level", "ref_area": None},
             {"indicator": "gdp", "measure": "growth", "ref_area": None},
         ],
         "submission": [
-            {"id": "S1", "dataset": "publication", "sent_at": "2026-05-04 08:00", "file_name": "publications.csv",
-             "file_hash": "aa" * 32, "rows": 9, "note": ""},
+            {
+                "id": "S1",
+                "dataset": "publication",
+                "sent_at": "2026-05-04 08:00",
+                "file_name": "publications.csv",
+                "file_hash": "aa" * 32,
+                "rows": 9,
+                "note": "",
+            },
         ],
-    }  # fmt: skip
+    }

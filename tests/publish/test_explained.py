@@ -53,14 +53,29 @@ def test_the_working_leads_to_the_file_that_was_sent():
 
 def test_a_computed_figure_lists_its_parts():
     working = [
-        {"figure": "claim:A1;pace", "step": 1, "part": part, "name": name, "sign": sign, "value": value, "unit": unit,
-         "ref": ref, "source": "", "submission": "", "line": None, "document": "", "place": ""}
-        for part, (name, sign, value, unit, ref) in enumerate([
-            ("target", "+", 3000, "money", "claim:A1;target"),
-            ("latest", "÷", 1119, "money", "obs:core;990100;;2022;level"),
-            ("years", "^", 3, "", ""),
-        ])
-    ]  # fmt: skip
+        {
+            "figure": "claim:A1;pace",
+            "step": 1,
+            "part": part,
+            "name": name,
+            "sign": sign,
+            "value": value,
+            "unit": unit,
+            "ref": ref,
+            "source": "",
+            "submission": "",
+            "line": None,
+            "document": "",
+            "place": "",
+        }
+        for part, (name, sign, value, unit, ref) in enumerate(
+            [
+                ("target", "+", 3000, "money", "claim:A1;target"),
+                ("latest", "÷", 1119, "money", "obs:core;990100;;2022;level"),
+                ("years", "^", 3, "", ""),
+            ]
+        )
+    ]
     page = publish.explain(river(), "claim:A1;pace;2022", working)
     table = next(part for part in walk(page) if isinstance(part, DataTable) and part.id == "inputs")
     assert [row.cells[2].main[0].value for row in table.rows] == ["3000", "1119", "3"]

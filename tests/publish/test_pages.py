@@ -122,7 +122,8 @@ def inline_words(thing):
 
 
 NO_NUMBERS = re.compile(
-    r"\d{4}-\d{2}(-\d{2})?( \d{2}:\d{2})?|\b(19|20)\d\d\b|(19|20)\d\d[年—–]?|\d+[–—]?\d*月|\d{1,2} [A-Z][a-z]{2}|99010\d"
+    r"\d{4}-\d{2}(-\d{2})?( \d{2}:\d{2})?"
+    r"|\b(19|20)\d\d\b|(19|20)\d\d[年—–]?|\d+[–—]?\d*月|\d{1,2} [A-Z][a-z]{2}|99010\d"
     r"|\b[A-Z]\d\b|plan/claims\.csv:\d+|https?:\S+|[，, ]1 ?÷|\(1 |\(1|\^|× \(1|100|− 1|2022-Q1"
 )
 """Dates, years, months, ids of targets, and the ones and hundreds of formulas."""
@@ -200,6 +201,7 @@ def test_an_id_that_nobody_knows_has_no_page():
     assert publish.inquiry(known, "none") is None
 
 
+NAMED = ("name_", "short_", "note_", "why_", "office_zh", "office_en", "question_")
 HOSTILE = "<script>alert('x')</script>{{7*7}}"
 
 
@@ -207,16 +209,12 @@ HOSTILE = "<script>alert('x')</script>{{7*7}}"
 def test_hostile_names_stay_text(name):
     known = river()
     hostile = {
-        table: [
-            {key: HOSTILE if key.startswith(("name_", "short_", "note_", "why_", "office_z", "office_e", "question_")) else value
-             for key, value in row.items()}
-            for row in rows
-        ]
+        table: [{key: HOSTILE if key.startswith(NAMED) else value for key, value in row.items()} for row in rows]
         for table, rows in known.tables.items()
-    }  # fmt: skip
+    }
     page = PAGES[name](publish.Known(**{**_parts(known), "tables": hostile}))
     assert "<script>alert" not in html(page)
-    assert "49" not in html(page) or "{{7*7}}" not in html(page) or HOSTILE[-7:] in str(to_json(page))
+    assert "7*7" in html(page) or HOSTILE not in str(to_json(page))
 
 
 def _parts(known):

@@ -1,23 +1,38 @@
-"""The letter as a document: the layout of GB/T 9704-2012 with fonts that anybody may use."""
+"""The letter as a document: the layout of GB/T 9704-2012.
+
+The fonts that the standard names are sold; free ones of the same kind stand in, and the file says so.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from sanjiang.publish.papers.inquiry import Letter, Matter, words_of
 
 _TITLE: Final = ("Noto Serif CJK SC", 22.0)
-_BODY: Final = ("FangSong", 16.0)
-_HEAD: Final = ("SimHei", 16.0)
-_SMALL: Final = ("FangSong", 12.0)
+_BODY: Final = ("Noto Serif CJK SC", 16.0)
+_HEAD: Final = ("Noto Sans CJK SC", 16.0)
+_SMALL: Final = ("Noto Serif CJK SC", 12.0)
+_AFTER_BORDERS: Final = (
+    "w:shd",
+    "w:tabs",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:rPr",
+)
+"""What follows the borders in a paragraph's properties, by the order of the format."""
 _PITCH: Final = 28.8
 _NUMBERS: Final = "一二三四五六七八九十"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -53,6 +68,7 @@ def inquiry_docx(letter: Letter) -> bytes:
     for words in letter.request:
         _indented(document, letter, words)
     _signed(document, letter)
+    _page_number(document)
     return _same_bytes(document)
 
 
@@ -69,11 +85,10 @@ def _paper(document: Any) -> None:
 
 
 def _properties(document: Any, letter: Letter) -> None:
-    from datetime import datetime
-
     core = document.core_properties
     stamp = datetime(letter.day.year, letter.day.month, letter.day.day)  # noqa: DTZ001  the format keeps no zone
-    core.title, core.author, core.comments = letter.title, letter.sender, letter.cut
+    fonts = _say(letter, "字体以自由字体代替标准所列", "free fonts stand in for those of the standard")
+    core.title, core.author, core.comments = letter.title, letter.sender, f"{letter.cut}; {fonts}"
     core.created = core.modified = stamp
     core.last_modified_by = ""
     core.revision = 1
@@ -122,14 +137,26 @@ def _masthead(document: Any, letter: Letter) -> None:
 
 def _rule(paragraph: Any) -> None:
     """A red line under the masthead."""
-    from docx.oxml import OxmlElement
-
     borders = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
     for name, value in (("val", "double"), ("sz", "6"), ("space", "6"), ("color", "B3261E")):
         bottom.set(qn(f"w:{name}"), value)
     borders.append(bottom)
-    paragraph._p.get_or_add_pPr().append(borders)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
+
+
+def _page_number(document: Any) -> None:
+    """The number of the page, between dashes, under the type area."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text in ("— ", "", " —"):
+        run = paragraph.add_run(text)
+        _font(run, (_HEAD[0], 14.0))
+        if not text:
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), "PAGE")
+            run._r.addprevious(field)
+            field.append(run._r)
 
 
 def _heading(document: Any, letter: Letter, place: int, text: str) -> None:
