@@ -12,7 +12,17 @@ from sanjiang.store.deeds.effects import Change, Now, write_effects, write_slots
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.receipt import Receipt
 from sanjiang.store.ledger import Next, accepted, seal, submission
-from sanjiang.store.reading import Holder, Home, described, holders, holders_within, slots_of, slots_sql, undone
+from sanjiang.store.reading import (
+    Holder,
+    Home,
+    described,
+    holders,
+    holders_within,
+    slots_of,
+    slots_sql,
+    undone,
+    wholly_replaced,
+)
 from sanjiang.store.reading.places import chunks
 from sanjiang.terms import Finding, Refused
 
@@ -23,7 +33,8 @@ from sanjiang.terms import Finding, Refused
 class _Meeting:
     """The submissions of one act and one dataset, and whom they meet.
 
-    ``slots`` holds all slots of a small submission, of a bulk one those that it shares with others.
+    ``slots`` holds all slots of a small submission, of a bulk one those that it shares with others;
+    ``replaced`` the submissions that a single bulk one replaces whole, where it replaces nothing else.
     """
 
     rows: list[Row[Any]]
@@ -32,6 +43,7 @@ class _Meeting:
     newest: dict[str, int] = field(default_factory=dict)
     held: dict[str, Holder] = field(default_factory=dict)
     blocked: dict[int, set[str]] = field(default_factory=dict)
+    replaced: dict[int, int] | None = None
 
     def taken(self) -> list[str]:
         """Slots, among those listed, where the newest taker is newer than what stands."""
@@ -100,6 +112,11 @@ def _meet(home: Home, connection: Connection, rows: list[Row[Any]]) -> _Meeting:
     """Slots at which each submission must give way, and whom the others replace."""
     met = _Meeting(rows)
     bulk = [row for row in rows if row.bulk]
+    if len(rows) == len(bulk) == 1:
+        met.replaced = wholly_replaced(home, connection, rows[0])
+        if met.replaced is not None:
+            met.blocked[rows[0].number] = set()
+            return met
     for row in rows:
         if not row.bulk:
             met.slots[row.number] = slots_of(home, row)
@@ -144,6 +161,8 @@ def _changes(met: _Meeting, stamp: int) -> Iterable[Change]:
         if row.slots > len(blocked):
             yield Change("gain", row.number, None, stamp)
             yield from (Change("never", row.number, one, stamp) for one in blocked)
+    for number, origin in (met.replaced or {}).items():
+        yield Change("loss", number, None, origin)
     for one in met.taken():
         held = met.held.get(one)
         if held is not None and held.submission is not None and held.origin is not None:

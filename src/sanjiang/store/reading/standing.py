@@ -71,6 +71,26 @@ def holders_within(home: Home, connection: Connection, row: Row[Any]) -> dict[st
     return {one: held for one, held in found.items() if one not in index} | {one: index[one] for one in inside}
 
 
+def wholly_replaced(home: Home, connection: Connection, row: Row[Any]) -> dict[int, int] | None:
+    """Older bulk submissions that a bulk submission replaces whole, and the stamp by which each stands.
+
+    None where anything else stands in one of its slots, so that slot by slot must be asked.
+    """
+    bulk = accepted_bulk(connection, row.dataset)
+    own = slots_sql(home, row)
+    index = list(_index(connection, _BY_DATASET, {"dataset": row.dataset}))
+    listed = f"select count(*) from (select unnest(cast(? as varchar[])) as slot) semi join ({own}) using (slot)"
+    if not bulk or (index and home.engine.run(listed, [index]).rows[0][0]):
+        return None
+    sql = _held_sql(Events.of(home, row.dataset).load(connection), bulk_slots(home, bulk), own)
+    sql += " select submission, origin, count(*) from held where submission is not null group by submission, origin"
+    sizes = {one.number: one.slots for one in bulk}
+    found = home.engine.run(sql).rows
+    if any(number > row.number or count != sizes[number] for number, _, count in found):
+        return None
+    return {number: origin for number, origin, _ in found}
+
+
 def touched_by(home: Home, connection: Connection, dataset: str, stamp: int, *, origin: bool) -> dict[str, Holder]:
     """The slots that still stand by an act's stamp (``origin``), or that were last changed by it."""
     column = slot.c.origin if origin else slot.c.changed
@@ -107,10 +127,16 @@ def _in_parts(
     values: list[Any],
     only: str = "",
 ) -> dict[str, Holder]:
-    events = Events.of(home, dataset).load(connection)
-    sql = f"""
+    sql = _held_sql(Events.of(home, dataset).load(connection), bulk_slots(home, bulk), wanted)
+    sql += f" select slot, submission, origin, changed from held {only}"
+    return {one[0]: Holder(*one[1:]) for one in home.engine.run(sql, values).rows}
+
+
+def _held_sql(events: str, places: str, wanted: str) -> str:
+    """The entries of a WITH clause that end with ``held``: what parts say of the wanted slots."""
+    return f"""
         with wanted as ({wanted}),
-        place as (select submission, slot from ({bulk_slots(home, bulk)}) semi join wanted using (slot)),
+        place as (select submission, slot from ({places}) semi join wanted using (slot)),
         event as (select * from {events} where kind <> 'never'),
         whole as (
             select submission, max(n) as n, arg_max(kind, n) as kind, arg_max(origin, n) as origin, max(stamp) as stamp
@@ -135,6 +161,4 @@ def _in_parts(
                    max(origin) filter (kind = 'gain') as origin, max(stamp) as changed
             from state group by slot
         )
-        select slot, submission, origin, changed from held {only}
     """
-    return {one[0]: Holder(*one[1:]) for one in home.engine.run(sql, values).rows}
