@@ -109,6 +109,7 @@ def test_a_foreign_plan_is_judged_each_on_its_own_path():
     assert "3.9 t short of the 2030 goal" in said
     assert "2 m trips past the 2030 goal" in said
     assert "18.5 pp short of the 2030 goal" in said
+    assert "A fall of 16.5% a year needed from 2024 to 2030" in said
     assert "Behind" in said
 
 

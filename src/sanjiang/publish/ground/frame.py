@@ -108,7 +108,7 @@ def cut_line(known: Known) -> Sentence:
 def crumb(known: Known, *steps: tuple[str, tuple[str, ...]]) -> tuple[Link, ...]:
     """The way to a page: the overview, then each step; the last may have no address."""
     home = Link(known.say("总览", "Overview"), known.href())
-    return (home, *(Link(name, known.href(*parts) if parts else "") for name, parts in steps))
+    return (home, *(Link(name, known.href(*parts) if parts else "") for name, parts in steps if name))
 
 
 def acts(known: Known, *more: Act | None) -> Section:

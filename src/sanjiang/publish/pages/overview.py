@@ -50,6 +50,9 @@ def _why_section(known: Known) -> Section:
     if size(known, "claims"):
         sub = line(counted(known, "claims"), known.say("条主张，逐层看。", " claims, step by step."))
         blocks.append(Part(known.say("能判的有几条", "How many can be judged"), (funnel(known),), sub=sub))
+    if not size(known, "verdict", "none"):
+        title = known.say("各项都能判", "Every target is judged")
+        return Section(id="why_not_judged", title=title, blocks=tuple(blocks), span=4, column="why")
     all_dark = not size(known, "judged")
     title = (
         known.say("为什么一项也不判", "Why none is judged") if all_dark else known.say("为什么不判", "Why not judged")

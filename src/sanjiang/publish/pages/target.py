@@ -100,7 +100,8 @@ def finding(known: Known, one: Seen) -> Sentence:
 
 
 def _first_lede(known: Known, one: Seen) -> Sentence:
-    return pace_line(known, one) or asked_line(known, one) or known_line(known, one)
+    told = pace_line(known, one) if one.get("pace") is not None else asked_line(known, one)
+    return told or known_line(known, one)
 
 
 def _break_notice(known: Known, one: Seen) -> Notice | None:

@@ -61,15 +61,20 @@ def inquiry_docx(letter: Letter) -> bytes:
     _indented(document, letter, letter.opening)
     _heading(document, letter, 0, _say(letter, "涉及的目标", "Targets concerned"))
     _table(document, letter)
-    _heading(document, letter, 1, _say(letter, "请答复的问题", "Questions"))
-    for place, question in enumerate(letter.questions, start=1):
-        _indented(document, letter, f"{place}. {question}")
+    _asked(document, letter)
     _heading(document, letter, 2, _say(letter, "怎样答复", "How to answer"))
     for words in letter.request:
         _indented(document, letter, words)
     _signed(document, letter)
     _page_number(document)
     return _same_bytes(document)
+
+
+def _asked(document: Any, letter: Letter) -> None:
+    """The questions, numbered."""
+    _heading(document, letter, 1, _say(letter, "请答复的问题", "Questions"))
+    for place, question in enumerate(letter.questions, start=1):
+        _indented(document, letter, f"{place}. {question}")
 
 
 def _say(letter: Letter, zh: str, en: str) -> str:

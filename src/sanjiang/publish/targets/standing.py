@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sanjiang.present import Figure, Mark, Sentence, Word, count, said
 from sanjiang.present import plan_sentences as forms
-from sanjiang.present.sentences import Subject, level, sentence
+from sanjiang.present.sentences import Subject, level, magnitude, sentence
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.lines import aside, line, when
@@ -159,8 +159,18 @@ def pace_line(known: Known, one: Seen) -> Sentence:
         return _too_late(known, one)
     shown = yearly(known, one.claim, "pace", one.get("pace"), one.get("pace_unit"))
     start, due = _period(one.get("latest_period")), _period(one.claim["target_period"])
+    if float(one.get("pace")) < 0:
+        return sentence(_falling(known, shown, start, due), lang=known.lang)
     form = forms.pace_over if start.kind == due.kind == "year" else forms.pace
     return sentence(form(shown, start, due, known.lang), lang=known.lang)
+
+
+def _falling(known: Known, shown: Figure, start: Period, due: Period) -> Sentence:
+    """The pace of a goal that lies below the last figure."""
+    first, end = when(known, str(start)), when(known, str(due))
+    if known.lang == "zh":
+        return line(f"由{first}的数起算，到{end}须年均下降", magnitude(shown))
+    return line("a fall of ", magnitude(shown), f" a year needed from {first} to {end}")
 
 
 def _too_late(known: Known, one: Seen) -> Sentence:
