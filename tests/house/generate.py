@@ -156,11 +156,8 @@ def commands() -> str:
 
 def parameter_row(parameter: Any) -> str:
     """One argument or option of a command."""
-    words = (
-        parameter.opts + parameter.secondary_opts
-        if parameter.param_type_name == "option"
-        else [parameter.human_readable_name]
-    )
+    named = parameter.opts + parameter.secondary_opts
+    words = named if parameter.param_type_name == "option" else [parameter.metavar or parameter.name.upper()]
     return f"| {', '.join(f'`{w}`' for w in words)} | {cell(getattr(parameter, 'help', None) or '')} |"
 
 
