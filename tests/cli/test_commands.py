@@ -151,3 +151,16 @@ def test_help_speaks_both_languages_and_needs_no_city(tmp_path, monkeypatch):
     told = call("--help").output
     assert "城市" in told
     assert "city" in told
+
+
+def test_city_and_time_may_be_named_after_the_command(desk, monkeypatch, capsys):
+    from sanjiang.cli.app import in_front
+
+    assert in_front(["report", "2022", "--city=x", "--", "--now"]) == ["--city=x", "report", "2022", "--", "--now"]
+    monkeypatch.setattr("sys.argv", ["sanjiang", "release", "list", "--json", "--city", "brook"])
+    from sanjiang.cli import main
+
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert json.loads(capsys.readouterr().out) == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Final
 
 import typer
 
@@ -10,6 +12,8 @@ from sanjiang import __version__
 from sanjiang.cli import acts, city, figures, packs, releases, serving
 from sanjiang.cli.options import language
 from sanjiang.cli.run import Run, main_guard
+
+_EVERYWHERE: Final = ("--city", "--now")
 
 app = typer.Typer(
     name="sanjiang",
@@ -55,4 +59,24 @@ serving.attach(app)
 
 def main() -> None:
     """Entry point of the program."""
-    main_guard(app)
+    main_guard(lambda: app(args=in_front(sys.argv[1:])))
+
+
+def in_front(words: Sequence[str]) -> list[str]:
+    """The call with ``--city`` and ``--now`` before the command, wherever they were written.
+
+    >>> in_front(["report", "2022", "--now", "2030-01-01", "--json"])
+    ['--now', '2030-01-01', 'report', '2022', '--json']
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    left = iter(words)
+    for word in left:
+        name, equals, _ = word.partition("=")
+        if word == "--":
+            rest += [word, *left]
+        elif name in _EVERYWHERE:
+            front += [word] if equals else [word, *([value] if (value := next(left, None)) is not None else [])]
+        else:
+            rest.append(word)
+    return [*front, *rest]
