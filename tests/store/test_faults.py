@@ -10,6 +10,7 @@ from tests.store.conftest import publish, truth
 
 from sanjiang.store import Store
 from sanjiang.store.deeds import effects, send
+from sanjiang.store.ledger import hash_of
 from sanjiang.terms import Refused
 
 
@@ -97,6 +98,13 @@ def test_a_store_is_never_made_over_another(store, database, clock):
     with pytest.raises(Refused) as refused:
         Store.open(store.folder / "nowhere", database, clock=clock)
     assert refused.value.findings[0].code == "store.missing"
+
+
+def test_the_hash_of_an_act_covers_all_that_it_says_and_the_act_before():
+    said = ["0" * 64, 1, "2024-01-01T00:00:00.000000Z", "accept", "office", None, "{}"]
+    others = ["1" * 64, 2, "2024-01-01T00:00:00.000001Z", "undo", "other", 1, "{ }"]
+    hashes = {hash_of(*said[:place], other, *said[place + 1 :]) for place, other in enumerate(others)}
+    assert len(hashes | {hash_of(*said)}) == 8
 
 
 ALTERED = {

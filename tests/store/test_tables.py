@@ -54,6 +54,7 @@ FORBIDDEN = {
     "select * from t using sample 3": "sql.clause",
     "select * from t positional join t u": "sql.clause",
     "select columns('a') from t": "sql.clause",
+    "select [x for x in [1, 2]] as l from t": "sql.clause",
     "select * from t limit 3": "sql.order",
     "select list(id) from t": "sql.order",
     "select string_agg(id, ',') from t": "sql.order",

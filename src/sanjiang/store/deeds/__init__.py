@@ -3,8 +3,7 @@
 from sanjiang.store.deeds.accept import accept_in
 from sanjiang.store.deeds.adjust import adjust_in
 from sanjiang.store.deeds.receipt import Receipt
-from sanjiang.store.deeds.send import draft, send_in
-from sanjiang.store.deeds.slots import slot_key
+from sanjiang.store.deeds.send import draft, send_in, slot_key
 from sanjiang.store.deeds.undo import undo_in
 from sanjiang.store.deeds.withdraw import withdrawal
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, insert
 
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.receipt import Receipt
-from sanjiang.store.deeds.slots import KINDS, LONGEST, slot_expression, slot_key
 from sanjiang.store.folder import Written, write_part
 from sanjiang.store.ledger import Next, inline, part, seal, shape, submission
 from sanjiang.store.ledger.chain import canonical
@@ -26,6 +25,10 @@ from sanjiang.terms import Refused
 
 Mode = Literal["send", "withdraw"]
 Texts = Mapping[str, Sequence[str | None]]
+
+
+KINDS: Final = ("VARCHAR", "BIGINT", "INTEGER", "DATE", "BOOLEAN")
+LONGEST: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +175,18 @@ def known_in(connection: Connection, own: Shape) -> None:
     if faults:
         raise Refused(faults)
     connection.execute(insert(shape), {"hash": own.hash, "dataset": own.dataset, "body": own.body})
+
+
+def slot_key(values: Sequence[str]) -> str:
+    """The key of a slot from its values, each in its one text form.
+
+    >>> slot_key(["330203", "PR-DE-01", "2024-Q1"])
+    '330203;PR-DE-01;2024-Q1'
+    """
+    return ";".join(value.replace("%", "%25").replace(";", "%3B") for value in values)
+
+
+def slot_expression(columns: Sequence[str]) -> str:
+    """The same in the engine's SQL."""
+    cells = (f"replace(replace(cast({quoted(name)} as varchar), '%', '%25'), ';', '%3B')" for name in columns)
+    return " || ';' || ".join(cells)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from sanjiang.store.deeds.faults import fault
-from sanjiang.store.deeds.send import Draft, drafted
-from sanjiang.store.deeds.slots import slot_key
+from sanjiang.store.deeds.send import Draft, drafted, slot_key
 from sanjiang.store.ledger import act
 from sanjiang.store.reading import Home, Shape, described, known_shape, shapes_of, slots_of, still_standing
 from sanjiang.terms import Refused

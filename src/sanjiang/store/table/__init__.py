@@ -1,6 +1,6 @@
 """Declared tables, lazy handles and the one way to ask them. Reads literal rows and Parquet parts."""
 
-from sanjiang.store.table.allow import check_sql
+from sanjiang.store.table.check import check_sql
 from sanjiang.store.table.engine import Engine, engine_of, threads
 from sanjiang.store.table.given import digest, give
 from sanjiang.store.table.handle import Table, rows, select

@@ -11,12 +11,11 @@ from typing import Any, Final
 
 import duckdb
 
-from sanjiang.store.table.allow import check_sql, examine
 from sanjiang.store.table.cells import Unfit, reader
+from sanjiang.store.table.check import SAID, WHY, check_sql, examine
 from sanjiang.store.table.engine import Answer, Engine, quoted
 from sanjiang.store.table.plan import Held, Plan, Step, compose, home
 from sanjiang.store.table.spec import Spec, normal_type
-from sanjiang.store.table.words import SAID, WHY
 from sanjiang.terms import Finding, Refused, Text, refuse
 
 Row = dict[str, Any]

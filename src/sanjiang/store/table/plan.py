@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sanjiang.store.table.allow import Checked, Piece
+from sanjiang.store.table.check import Checked, Piece
 from sanjiang.store.table.engine import Engine, engine_of, quoted
 
 

@@ -12,8 +12,8 @@ import sqlglot
 from sqlglot import TokenType, exp
 from sqlglot.errors import SqlglotError
 
-from sanjiang.store.table.names import CALLS, CLOCKS, NODES, ORDERED, REFUSED
-from sanjiang.store.table.words import SAID, WHY
+from sanjiang.store.table.check.names import CALLS, CLOCKS, NODES, ORDERED, REFUSED
+from sanjiang.store.table.check.words import SAID, WHY
 from sanjiang.terms import Finding, Text, refuse
 
 _MARK: Final = re.compile('"⟦(in|cte):([^⟧]*)⟧"')
