@@ -63,7 +63,7 @@ FRAME: Final[dict[str, Text]] = {
     "brand": Text("三江", "Sanjiang"),
     "skip": Text("跳到正文", "Skip to content"),
     "places": Text("主导航", "Places"),
-    "search": Text("指标、名录、拼音", "Search"),
+    "search": Text("名称或编号", "Name or id"),
     "other": Text("EN", "中文"),
     "dark": Text("深色", "Dark"),
     "light": Text("浅色", "Light"),

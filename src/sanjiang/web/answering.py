@@ -33,6 +33,7 @@ from sanjiang.web.sessions import Sessions
 FILTERS: Final = ("target",)
 _TOKEN: Final = "token"  # noqa: S105  the name of a field
 _JOINED: Final = ("document", "place")
+_NOTED: Final = ("document_name", "address")
 COLUMNS: Final = tuple(name for name in PUBLICATION.types if name not in _JOINED)
 """Columns of a file of publications, as ``send`` reads it."""
 
@@ -167,14 +168,18 @@ async def _sent(request: Request) -> dict[str, str]:
 
 
 def _columns(given: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in given.items() if name in (*COLUMNS, *_JOINED)}
+    return {name: value for name, value in given.items() if name in (*COLUMNS, *_JOINED, *_NOTED)}
 
 
 def row_of(given: Mapping[str, str]) -> dict[str, str]:
-    """A form as a row of a file of publications: document and place make its source."""
+    """A form as a row of a file of publications: document and place make its source.
+
+    What a row has no column for, the document's name and address, stands in its note.
+    """
     document, place = (given.get(name, "").strip() for name in _JOINED)
     row = {name: given.get(name, "").strip() for name in COLUMNS}
-    return row | {"source": f"{document}:{place}" if place else document}
+    note = "；".join(filter(None, (row["note_zh"], *(given.get(name, "").strip() for name in _NOTED))))
+    return row | {"source": f"{document}:{place}" if place else document, "note_zh": note}
 
 
 def field_of(where: str) -> str:

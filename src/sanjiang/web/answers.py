@@ -8,8 +8,8 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from sanjiang.present import Act, Acts, Face, Notice, Page, Section, html
-from sanjiang.terms import Finding, Lang
+from sanjiang.present import Act, Acts, Face, Page, Section, html
+from sanjiang.terms import LANGS, Lang
 from sanjiang.web.addresses import Form
 from sanjiang.web.cache import Kept
 from sanjiang.web.faults import Unanswered
@@ -65,7 +65,7 @@ def tagged(lang: Lang) -> str:
     return _BCP47[lang]
 
 
-def fault(found: Unanswered, form: Form, lang: Lang, face: Face, path: str) -> Response:
+def fault(found: Unanswered, form: Form, lang: Lang, path: str) -> Response:
     """Findings in the form that was asked for."""
     if form == "json":
         body = dumped({"findings": [finding.as_json() for finding in found.findings]})
@@ -73,36 +73,22 @@ def fault(found: Unanswered, form: Form, lang: Lang, face: Face, path: str) -> R
     if form == "csv":
         lines = "\n".join(finding.render(lang) for finding in found.findings) + "\n"
         return unkept(lines.encode("utf-8"), "text/plain; charset=utf-8", lang, found.status)
-    return unkept(html(fault_page(found, lang, face, path)).encode("utf-8"), MEDIA["html"], lang, found.status)
+    return unkept(html(fault_page(found, lang, path)).encode("utf-8"), MEDIA["html"], lang, found.status)
 
 
-def fault_page(found: Unanswered, lang: Lang, face: Face, path: str) -> Page:
-    """What is wrong, why, how to mend it, and the way back."""
+def fault_page(found: Unanswered, lang: Lang, path: str) -> Page:
+    """What is wrong, why and how to mend it, where no city is called."""
+    zh = lang == "zh"
     first, *_ = found.findings
-    home = f"/{face.id}" if face.id else "/"
-    back = Act("回总览" if lang == "zh" else "Back to the overview", home, "go")
-    onward = Section("acts", "接着做" if lang == "zh" else "Next", (Acts((back,)),))
+    why, mend = ("原因：", "怎样改：") if zh else ("Why: ", "To mend: ")
+    told = tuple((f"{why}{one.why.of(lang)}　{mend}{one.mend.of(lang)}",) for one in found.findings)
+    back = Act("回首页" if zh else "Back to the first page", "/", "go")
     return Page(
         path=path,
         title=str(found.status),
         h1=(first.what.of(lang),),
         lang=lang,
-        city=face,
-        sections=(*_told(found.findings, lang), onward),
-    )
-
-
-def _told(findings: tuple[Finding, ...], lang: Lang) -> tuple[Section, ...]:
-    why, mend = ("原因：", "怎样改：") if lang == "zh" else ("Why: ", "To mend: ")
-    return tuple(
-        Section(
-            id=f"finding_{place}",
-            title=finding.what.of(lang),
-            blocks=(
-                Notice((f"{why}{finding.why.of(lang)}",), "info"),
-                Notice((f"{mend}{finding.mend.of(lang)}",), "warn"),
-            ),
-            sub=(f"{finding.where}　{finding.code}",),
-        )
-        for place, finding in enumerate(findings, 1)
+        city=Face("", "", (), LANGS),
+        lede=told,
+        sections=(Section("acts", "接着做" if zh else "Next", (Acts((back,)),)),),
     )

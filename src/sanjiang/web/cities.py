@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qs
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
@@ -15,7 +17,6 @@ from starlette.types import Receive, Scope, Send
 from sanjiang.access import PUBLIC, Subject
 from sanjiang.city import City
 from sanjiang.flows import Reading
-from sanjiang.present import Face
 from sanjiang.terms import LANGS, Lang, Refused
 from sanjiang.web import addresses
 from sanjiang.web.addresses import Address, Form
@@ -73,14 +74,14 @@ class Cities:
         try:
             return await self._answer(request, address)
         except Unanswered as found:
-            return self._fault(request, address, found)
+            return await self._fault(request, address, found)
         except Refused as refused:
-            return self._fault(request, address, Unanswered.of(refused))
+            return await self._fault(request, address, Unanswered.of(refused))
         except TooLong:
-            return self._fault(request, address, too_long())
+            return await self._fault(request, address, too_long())
         except Exception:  # noqa: BLE001  the last door: the log has the account, the reader gets words
             _log.exception("%s %s", request.method, request.url.path)
-            return self._fault(request, address, broken())
+            return await self._fault(request, address, broken())
 
     async def _answer(self, request: Request, address: Address | None) -> Response:
         if address is None:
@@ -134,17 +135,29 @@ class Cities:
         asked: Lang | None = "zh" if given == "zh" else "en" if given == "en" else None
         return language(asked, request.cookies.get("lang", ""), request.headers.get("accept-language", ""), LANGS)
 
-    def _fault(self, request: Request, address: Address | None, found: Unanswered) -> Response:
+    async def _fault(self, request: Request, address: Address | None, found: Unanswered) -> Response:
         form: Form = address.form if address else "html"
         if form in ("html", "docx") and _wants_data(request):
             form = "json"
-        name = address.steps[0] if address else ""
         lang = self._language(request)
-        face = Face(name, name, (), LANGS) if name in self._cities else Face("", "", (), LANGS)
-        response = fault(found, form, lang, face, address.path if address else "/")
-        if found.status == 405:
+        response = await self._fault_page(request, address, found, lang) if form == "html" else None
+        response = response or fault(found, form, lang, address.path if address else "/")
+        if found.status == HTTPStatus.METHOD_NOT_ALLOWED:
             response.headers["allow"] = ", ".join(_READS)
         return response
+
+    async def _fault_page(
+        self, request: Request, address: Address | None, found: Unanswered, lang: Lang
+    ) -> Response | None:
+        """The findings among the places of the city that was called; None where there is no such city."""
+        city = self._cities.get(address.steps[0]) if address and address.steps else None
+        if city is None or address is None:
+            return None
+        try:
+            page = await to_thread.run_sync(city.fault_page, found, lang, self._subject(request), address)
+        except Refused:
+            return None
+        return unkept(body(page, "html"), MEDIA["html"], page.lang, found.status)
 
 
 def _wants_data(request: Request) -> bool:

@@ -114,8 +114,8 @@ def _parameters(place: Place, shown: Sample | None, cities: tuple[str, ...]) -> 
 def described_page(told: Mapping[str, Any]) -> Page:
     """The description for people."""
     columns = (
-        Column("path", "Address"),
-        Column("what", "What it gives"),
+        Column("path", "Address", width=330),
+        Column("what", "What it gives", width=330),
         Column("more", "Filters"),
     )
     rows = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -16,6 +16,7 @@ from sanjiang import publish
 from sanjiang.access import Subject
 from sanjiang.city import ENGINE, City
 from sanjiang.flows import Reading
+from sanjiang.present import Page
 from sanjiang.terms import Lang, Period
 from sanjiang.web.addresses import Address, Form
 from sanjiang.web.answers import answer, tagged, unkept
@@ -130,7 +131,8 @@ class CityPages:
             raise nothing_there(*_named(wanted.values))
         if wanted.asked.part:
             return Kept.of(key, MEDIA["html"], tagged(wanted.lang), glimpse(page).encode("utf-8"))
-        page = dressed(page, wanted.address.path, wanted.asked.query, f"/{self.name}/search{wanted.asked.carried}")
+        asked = wanted.asked
+        page = dressed(page, wanted.address.path, asked.query, f"/{self.name}/search", asked.carried)
         made = body(page, form, theme=wanted.asked.theme, table=wanted.asked.table)
         return Kept.of(key, MEDIA[form], tagged(wanted.lang), made)
 
@@ -149,6 +151,18 @@ class CityPages:
             root=f"/{self.name}",
             query=asked.carried,
         )
+
+    def fault_page(self, found: Unanswered, lang: Lang, subject: Subject, address: Address) -> Page:
+        """Findings among the places of the city.
+
+        Raises:
+            Refused: nothing was adopted yet.
+        """
+        offered = self.city.languages
+        said = lang if lang in offered else offered[0]
+        reading = Reading.of(self.city, subject, said, now=self._now(), root=f"/{self.name}")
+        page = publish.error(reading.known, found.findings)
+        return replace(dressed(page, address.path, "", f"/{self.name}/search"), data_links=())
 
 
 def _document(call: Call) -> bytes:

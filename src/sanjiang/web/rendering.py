@@ -18,11 +18,20 @@ MEDIA: Final[dict[str, str]] = {
 }
 
 
-def dressed(page: Page, path: str, query: str, search: str) -> Page:
-    """A page under its own address, with links to its other forms and the search."""
+def dressed(page: Page, path: str, query: str, search: str, carried: str = "") -> Page:
+    """A page under its own address, with links to its other forms and the search.
+
+    Args:
+        page: as it was composed.
+        path: its address, without suffix.
+        query: what of the query it depends on.
+        search: address of the search page.
+        carried: query that every link carries on, with its question mark.
+    """
     tail = f"?{query}" if query else ""
     links = (Link("JSON", f"{path}.json{tail}"), Link("CSV", f"{path}.csv{tail}"))
-    return replace(page, path=path + tail, data_links=links, city=replace(page.city, search=search))
+    city = replace(page.city, search=search + carried) if search else page.city
+    return replace(page, path=path + tail, data_links=links, city=city, carried=carried)
 
 
 def body(page: Page, form: Form, *, theme: str = "", table: str = "") -> bytes:

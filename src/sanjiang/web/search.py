@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from sanjiang import publish
-from sanjiang.present import Cell, Column, DataTable, Field, Form, Page, Row, Section, Sentence
+from sanjiang.present import Cell, Column, DataTable, Field, Form, Link, Page, Row, Section, Sentence
 from sanjiang.publish import Known
 from sanjiang.terms import Text
 from sanjiang.web.calls import Call
@@ -45,6 +45,7 @@ def search(call: Call) -> Page:
         publish.empty(known, ("search",), _TITLE, _WHY, _WHAT),
         h1=(_finding(known, asked, len(found)),),
         lede=(),
+        crumbs=(Link(known.say("总览", "Overview"), known.href()), Link(_TITLE.of(known.lang))),
         sections=(Section("ask", _TITLE.of(known.lang), (form,)), *((results,) if found else ())),
         main_table="found" if found else "",
     )

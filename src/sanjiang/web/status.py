@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from sanjiang import publish
-from sanjiang.present import Cell, Column, DataTable, Facts, Page, Row, Section, Word
+from sanjiang.present import Cell, Column, DataTable, Facts, Link, Page, Row, Section, Word
 from sanjiang.publish import Known
 from sanjiang.terms import Text
 from sanjiang.web.calls import Call
@@ -23,6 +23,7 @@ def status(call: Call) -> Page:
     stands = Text(f"切点 {known.stamp}，链头 {known.head[:12]}", f"Cut {known.stamp}, head of chain {known.head[:12]}")
     return replace(
         publish.empty(known, ("status",), _TITLE, _WHY, _WHY),
+        crumbs=(Link(known.say("总览", "Overview"), known.href()), Link(_TITLE.of(known.lang))),
         h1=(stands.of(known.lang),),
         sections=(
             Section("made_with", known.say("由什么做成", "Made with"), (_facts(known),)),
