@@ -74,6 +74,15 @@ def test_growth_that_parts_is_told_month_by_month_with_its_run():
         ["快递", "2018年4月", "+8.1", "+11.4", "+3.3", "自2018年3月起，连续2期"],
     ]
     assert "growth_gaps" in to_json(page)["tables"]
+    counts = {one.id: one.value for one in figures(page)}
+    assert (counts["count:gaps;2022;"], counts["count:gap_runs;2022;"]) == ("2", "1")
+
+
+def test_what_parts_after_the_period_is_not_told_yet():
+    page = publish.report(river(period="2018-03"))
+    assert [row.id for row in next(one for one in tables(page) if one.id == "growth_gaps").rows] == [
+        "parcels;990100;;2018-03"
+    ]
 
 
 def test_what_the_claims_lack_is_counted():

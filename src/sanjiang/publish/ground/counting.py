@@ -117,9 +117,14 @@ def stale_rows(known: Known) -> tuple[Row, ...]:
     return tuple(sorted(kept, key=lambda row: -int(row["age_days"])))
 
 
+def gap_rows(known: Known, indicator: str = "") -> tuple[Row, ...]:
+    """Periods up to the one asked about in which published growth and levels part."""
+    rows = known.where("growth_gap", indicator=indicator) if indicator else known.rows("growth_gap")
+    return tuple(row for row in rows if row["period_end"] <= known.until)
+
+
 def _runs(known: Known, item: str) -> tuple[Row, ...]:
-    rows = known.where("growth_gap", indicator=item) if item else known.rows("growth_gap")
-    return tuple(row for row in rows if row["period"] == row["run"])
+    return tuple(row for row in gap_rows(known, item) if row["period"] == row["run"])
 
 
 def _own_later(known: Known, claim: Row, _item: str) -> bool:
@@ -162,7 +167,7 @@ COUNTS: Final[dict[str, Members]] = {
     "unassigned": lambda known, _item: tuple(
         row for row in known.rows("task") if row["assignable"] and not row["office"]
     ),
-    "gaps": _table("growth_gap", "indicator"),
+    "gaps": lambda known, item: gap_rows(known, item),
     "gap_runs": _runs,
     "sums_apart": _table("additivity_gap"),
     "disputed": lambda known, _item: tuple(row for row in known.rows("figure") if row["disputed"]),

@@ -11,7 +11,7 @@ NEEDS: Final[dict[str, str]] = {
     ),
     "series_break": "indicator starts why_zh why_en source",
     "topic": "id name_zh name_en",
-    "area": "code name_zh name_en short_zh short_en level kind parent role note_zh note_en",
+    "area": "code name_zh name_en short_zh short_en level kind parent role valid_from valid_to note_zh note_en",
     "scope": "id name_zh name_en comparable",
     "tile": "code col row tie",
     "source": "id name_zh name_en address standing date_published note_zh note_en",

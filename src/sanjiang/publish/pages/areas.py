@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sanjiang.present import (
     Cell,
     Column,
     DataTable,
+    Filters,
     Key,
     Keys,
     Link,
@@ -43,8 +45,15 @@ def role_of(known: Known, row: Data) -> str:
     return "part" if row["role"] == "own" else str(row["role"])
 
 
-def areas(known: Known) -> Page:
-    """Every area with how much is published of it, as tiles and as a table."""
+def areas(known: Known, asked: Mapping[str, str] = NOTHING) -> Page:
+    """Every area of one day's boundaries with how much is published of it, as tiles and as a table.
+
+    Args:
+        known: what may be said.
+        asked: ``boundaries``: ``today`` (day of the cut) or ``then`` (end of the period asked
+            about), never both in one table; ``every``: ``1`` lists areas without a figure too.
+    """
+    day_ = known.until if asked.get("boundaries") == "then" else known.as_of
     h1 = line(
         counted(known, "areas"),
         known.say("个地区，有公布数的", " areas; with a published figure: "),
@@ -62,7 +71,12 @@ def areas(known: Known) -> Page:
         crumbs=crumb(known, (known.say("地区", "Areas"), ())),
         sections=(
             area_section(known),
-            Section("areas_list", known.say("各地", "Area by area"), (_list(known),)),
+            Section(
+                id="areas_list",
+                title=known.say("各地", "Area by area"),
+                blocks=(_choices(known, asked), _list(known, day_, every=asked.get("every") == "1")),
+                sub=(_boundaries(known, day_),),
+            ),
             _sum_section(known),
             acts(known),
         ),
@@ -70,7 +84,32 @@ def areas(known: Known) -> Page:
     )
 
 
-def _list(known: Known) -> DataTable:
+def stands(row: Data, on: date) -> bool:
+    """Whether an area was one on a day."""
+    first, last = row.get("valid_from"), row.get("valid_to")
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
+def _boundaries(known: Known, on: date) -> str:
+    changed = [known.text(row, other=row["code"]) for row in known.rows("area") if not stands(row, on)]
+    names = known.say("、", ", ").join(changed)
+    said = known.say(f"按{day(known, on)}的区划。", f"On the boundaries of {day(known, on)}. ")
+    if not names:
+        return said.strip()
+    return said + known.say(f"那时还没有或已经不在的：{names}。", f"Not areas on that day: {names}.")
+
+
+def _choices(known: Known, asked: Mapping[str, str]) -> Filters:
+    then = known.say(f"{day(known, known.until)}的区划", f"Boundaries of {day(known, known.until)}")
+    ways = (("boundaries", "", known.say("今天的区划", "Today's boundaries")), ("boundaries", "then", then))
+    rows = (("every", "", known.say("有公布数的", "With a figure")), ("every", "1", known.say("全部", "All")))
+    return Filters(
+        tuple(tuple(choice(known, ("areas",), asked, *one) for one in each) for each in (ways, rows)),
+        (Link("CSV", known.href("areas.csv")), Link("JSON", known.href("areas.json"))),
+    )
+
+
+def _list(known: Known, on: date, *, every: bool) -> DataTable:
     columns = (
         Column("name", known.say("地区", "Area")),
         Column("code", known.say("代码", "Code"), width=110),
@@ -79,8 +118,13 @@ def _list(known: Known) -> DataTable:
         Column("note", known.say("说明", "Note")),
     )
     order = {name: place for place, name in enumerate(("own", "part", "upper", "peer"))}
-    rows = sorted(known.rows("area"), key=lambda row: (order.get(role_of(known, row), 9), row["code"]))
-    return DataTable("areas", columns, tuple(_area_row(known, row) for row in rows), dense=True)
+    standing = [row for row in known.rows("area") if stands(row, on)]
+    tiled = {row["code"] for row in known.rows("tile")}
+    shown = [row for row in standing if every or row["code"] in tiled or known.where("figure", ref_area=row["code"])]
+    rows = sorted(shown, key=lambda row: (order.get(role_of(known, row), 9), row["code"]))
+    left = len(standing) - len(shown)
+    note = known.say(f"另有 {left} 个地区没有公布数。", f"{left} more areas have no published figure.") if left else ""
+    return DataTable("areas", columns, tuple(_area_row(known, row) for row in rows), note=(note,), dense=True)
 
 
 def _area_row(known: Known, row: Data) -> Row:

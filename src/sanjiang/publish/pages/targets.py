@@ -89,14 +89,14 @@ def _lede(known: Known) -> tuple[Sentence, ...]:
 
 def _filters(known: Known, asked: Mapping[str, str]) -> Filters:
     shown = tuple(
-        _choice(known, asked, "show", key, f"{words.of(known.lang)} {_count(known, test)}")
+        choice(known, ("targets",), asked, "show", key, f"{words.of(known.lang)} {_count(known, test)}")
         for key, (words, test) in _SHOW.items()
     )
-    whom = [_choice(known, asked, "office", "", known.say("各单位", "Any office"))]
-    whom += [_choice(known, asked, "office", row["office"], known.text(row, "office")) for row in offices(known)]
+    whom = [choice(known, ("targets",), asked, "office", "", known.say("各单位", "Any office"))]
+    whom += [choice(known, ("targets",), asked, "office", row["office"], known.text(row, "office")) for row in offices(known)]
     both = (
-        _choice(known, asked, "disputed", "", known.say("全部", "All")),
-        _choice(known, asked, "disputed", "1", known.say("只看对不上的", "Contradictions only")),
+        choice(known, ("targets",), asked, "disputed", "", known.say("全部", "All")),
+        choice(known, ("targets",), asked, "disputed", "1", known.say("只看对不上的", "Contradictions only")),
     )
     rows = (shown, *((tuple(whom),) if len(whom) > 1 else ()), *((both,) if known.rows("ruling") else ()))
     links = (Link("CSV", known.href("targets.csv")), Link("JSON", known.href("targets.json")))
@@ -105,17 +105,6 @@ def _filters(known: Known, asked: Mapping[str, str]) -> Filters:
 
 def _count(known: Known, test: Callable[[Seen], bool]) -> int:
     return sum(test(one) for one in seen_all(known))
-
-
-def _choice(known: Known, asked: Mapping[str, str], name: str, value: str, label: str) -> Choice:
-    held = {key: given for key, given in asked.items() if given and key != name}
-    if value and value != "all":
-        held[name] = value
-    address = known.href("targets")
-    join = "&" if "?" in address else "?"
-    query = "&".join(f"{key}={given}" for key, given in sorted(held.items()))
-    current = asked.get(name, "") == value or (value == "all" and not asked.get(name))
-    return Choice(label, f"{address}{join}{query}" if query else address, current)
 
 
 def _board_section(known: Known, rows: list[Seen]) -> Section:

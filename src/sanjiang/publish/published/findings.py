@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sanjiang.present import Cell, Column, DataTable, Figure, Link, Row, Section, Sentence, Word, missing
-from sanjiang.publish.ground.counting import counted
+from sanjiang.publish.ground.counting import counted, gap_rows
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import clauses, line, when
@@ -81,7 +81,7 @@ def _run(known: Known, row: Data) -> str:
 
 def growth_section(known: Known) -> Section | None:
     """Published growth beside growth from levels, as a section."""
-    rows = [row for row in known.rows("growth_gap") if row["period_end"] <= known.until]
+    rows = gap_rows(known)
     if not rows:
         return None
     sub = line(

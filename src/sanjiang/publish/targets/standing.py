@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sanjiang.present import Figure, Mark, Sentence, Word, count, said
 from sanjiang.present import plan_sentences as forms
-from sanjiang.present.sentences import Subject, level, magnitude, sentence
+from sanjiang.present.sentences import Subject, inside, level, magnitude, sentence
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.lines import aside, line, when
@@ -77,7 +77,7 @@ def copy_line(known: Known, one: Seen) -> Sentence:
         last(known, one, "copy"),
         _subject(known, one, one.get("copy_period")),
         Text(host, host),
-        Text(note, note),
+        Text(note, inside(note)),
         known.lang,
     )
     return sentence(told, lang=known.lang)
