@@ -167,7 +167,7 @@ COUNTS: Final[dict[str, Members]] = {
     "unassigned": lambda known, _item: tuple(
         row for row in known.rows("task") if row["assignable"] and not row["office"]
     ),
-    "gaps": lambda known, item: gap_rows(known, item),
+    "gaps": gap_rows,
     "gap_runs": _runs,
     "sums_apart": _table("additivity_gap"),
     "disputed": lambda known, _item: tuple(row for row in known.rows("figure") if row["disputed"]),
