@@ -66,6 +66,8 @@ AREA: Final = _spec(
         _word("kind", "kind of area", _NONE),
         _word("parent", "area above it", _NONE),
         _word("role", "own, upper, peer or part"),
+        _word("valid_from", "first day on which it was an area", "as long as is known", "DATE"),
+        _word("valid_to", "last day on which it was one", "it still is", "DATE"),
         *_said("note", "remark"),
     ),
     "Areas: one row an area; they are not a tree.",
@@ -130,9 +132,10 @@ DICTIONARY: Final = (INDICATOR, SERIES_BREAK, TOPIC, AREA, SCOPE, TILE, SOURCE, 
 
 def dictionary(pack: Pack) -> dict[str, Table]:
     """The pack's own words as tables, by name."""
-    plain = {spec.name: pack.table(spec, spec.name) for spec in (TOPIC, AREA, SCOPE, TILE, SOURCE, CONTEXT)}
+    plain = {spec.name: pack.table(spec, spec.name) for spec in (TOPIC, SCOPE, TILE, SOURCE, CONTEXT)}
     return {
         **plain,
+        "area": rows(AREA, _areas(pack)),
         "indicator": rows(INDICATOR, _indicators(pack)),
         "series_break": rows(SERIES_BREAK, _breaks(pack)),
         "unit": rows(UNIT, _units(pack)),
@@ -152,6 +155,19 @@ def _indicators(pack: Pack) -> Iterator[dict[str, Any]]:
             **_sides("short", one.short),
             **_sides("definition", one.definition),
             **_sides("formula", one.formula.text if one.formula else None),
+        }
+
+
+def _areas(pack: Pack) -> Iterator[dict[str, Any]]:
+    for one in pack.of("area"):
+        plain = ("code", "level", "kind", "parent", "role")
+        yield {
+            **{name: getattr(one, name) for name in plain},
+            **_sides("name", one.name),
+            **_sides("short", one.short),
+            "valid_from": one.valid_from.start if one.valid_from else None,
+            "valid_to": one.valid_to.end if one.valid_to else None,
+            **_sides("note", one.note),
         }
 
 

@@ -83,7 +83,15 @@ PLACES: Final = (
         "One indicator in one area",
         parts={"id": "Id of an indicator", "area": "Code of an area"},
     ),
-    _place("areas", _whole(publish.areas), "Every area"),
+    _place(
+        "areas",
+        _narrowed(publish.areas),
+        "Every area",
+        filters={
+            "boundaries": "today or then: those of the cut's day, or of the end of the period asked about",
+            "every": "1 for areas without a figure too",
+        },
+    ),
     _place("areas/{code}", _one(publish.area, "code"), "One area", parts={"code": "Code of an area"}),
     _place(
         "tasks",

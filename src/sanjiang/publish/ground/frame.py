@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
+from urllib.parse import quote
 
 from sanjiang.present import (
     Act,
     Acts,
     Block,
+    Choice,
     Face,
     Link,
     Page,
@@ -141,3 +143,15 @@ def plan_year(known: Known) -> Period:
 def text_line(known: Known, zh: str, en: str) -> Sentence:
     """One line of plain words."""
     return line(known.say(zh, en))
+
+
+def choice(known: Known, parts: tuple[str, ...], asked: Mapping[str, str], name: str, value: str, label: str) -> Choice:
+    """One way to see a page: its address with one filter set and the others kept; ``""`` and ``all`` set none."""
+    held = {key: given for key, given in asked.items() if given and key != name}
+    if value and value != "all":
+        held[name] = value
+    address = known.href(*parts)
+    join = "&" if "?" in address else "?"
+    query = "&".join(f"{quote(key)}={quote(given)}" for key, given in sorted(held.items()))
+    current = asked.get(name, "") == value or (value == "all" and not asked.get(name))
+    return Choice(label, f"{address}{join}{query}" if query else address, current)

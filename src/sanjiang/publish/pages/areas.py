@@ -23,10 +23,10 @@ from sanjiang.present import (
     missing,
 )
 from sanjiang.publish.ground.counting import counted
-from sanjiang.publish.ground.frame import acts, crumb, page
-from sanjiang.publish.ground.known import Known
+from sanjiang.publish.ground.frame import acts, choice, crumb, page
+from sanjiang.publish.ground.known import EMPTY, Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.lines import clauses, line, when
+from sanjiang.publish.ground.lines import clauses, day, line, when
 from sanjiang.publish.ground.values import observed, unit_name
 from sanjiang.publish.ground.who import source_text
 from sanjiang.publish.ground.words import ROLES
@@ -45,7 +45,7 @@ def role_of(known: Known, row: Data) -> str:
     return "part" if row["role"] == "own" else str(row["role"])
 
 
-def areas(known: Known, asked: Mapping[str, str] = NOTHING) -> Page:
+def areas(known: Known, asked: Mapping[str, str] = EMPTY) -> Page:
     """Every area of one day's boundaries with how much is published of it, as tiles and as a table.
 
     Args:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from sanjiang.present import (
     Act,
     Cell,
-    Choice,
     Column,
     DataTable,
     Event,
@@ -22,7 +21,7 @@ from sanjiang.present import (
 )
 from sanjiang.publish.ground.counting import claims as all_claims
 from sanjiang.publish.ground.counting import counted, size
-from sanjiang.publish.ground.frame import acts, crumb, page
+from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line
@@ -181,15 +180,12 @@ def _fits(row: Data, asked: Mapping[str, str]) -> bool:
 
 def _task_filters(known: Known, asked: Mapping[str, str]) -> Filters:
     kinds = dict.fromkeys(str(row["kind"]) for row in known.rows("task"))
-    choices = [_task_choice(known, asked, "", known.say("全部", "All"))]
-    choices += [_task_choice(known, asked, kind, f"{kind} {size(known, 'tasks', kind)}") for kind in list(kinds)[:8]]
+    shown = [
+        ("", known.say("全部", "All")),
+        *((kind, f"{kind} {size(known, 'tasks', kind)}") for kind in list(kinds)[:8]),
+    ]
+    choices = [choice(known, ("tasks",), asked, "kind", *one) for one in shown]
     return Filters((tuple(choices),), (Link("CSV", known.href("tasks.csv")),))
-
-
-def _task_choice(known: Known, asked: Mapping[str, str], kind: str, label: str) -> Choice:
-    address = known.href("tasks")
-    join = "&" if "?" in address else "?"
-    return Choice(label, f"{address}{join}kind={kind}" if kind else address, asked.get("kind", "") == kind)
 
 
 def task_table(known: Known, rows: list[Data]) -> DataTable:

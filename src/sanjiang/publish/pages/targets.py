@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from sanjiang.present import Board, Choice, Filters, Legend, Link, Page, Section, Sentence
+from sanjiang.present import Board, Filters, Legend, Link, Page, Section, Sentence
 from sanjiang.publish.ground.counting import board_targets, counted, members, size, text_targets
-from sanjiang.publish.ground.frame import acts, crumb, page
+from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line
 from sanjiang.publish.published.statements import copies_note
@@ -93,7 +93,9 @@ def _filters(known: Known, asked: Mapping[str, str]) -> Filters:
         for key, (words, test) in _SHOW.items()
     )
     whom = [choice(known, ("targets",), asked, "office", "", known.say("各单位", "Any office"))]
-    whom += [choice(known, ("targets",), asked, "office", row["office"], known.text(row, "office")) for row in offices(known)]
+    whom += [
+        choice(known, ("targets",), asked, "office", row["office"], known.text(row, "office")) for row in offices(known)
+    ]
     both = (
         choice(known, ("targets",), asked, "disputed", "", known.say("全部", "All")),
         choice(known, ("targets",), asked, "disputed", "1", known.say("只看对不上的", "Contradictions only")),
