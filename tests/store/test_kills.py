@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.store.writer import SPEC
+from tests.store.writer import PHASES, SPEC
 
 from sanjiang.store import Store, digest
 
@@ -81,6 +81,17 @@ def kill(folder, url, kills, seed):
         if (folder / "parts").is_dir():
             witness.examine()
     assert len(witness.told) > kills
+
+
+def test_a_store_killed_while_its_ledger_is_made_is_made_by_the_next(tmp_path, database):
+    """Statements 1 to 40 of a first opening are those of the migration; each death leaves nothing of it."""
+    folder, killed = tmp_path / "city", 0
+    for left in (2, 9, 17, 26, 33):
+        writer = spawn(folder, database, "a", PHASES.index("insert"), left)
+        told(writer)
+        killed += writer.returncode == -9
+    assert killed == 5
+    Witness(folder, database).examine()
 
 
 def test_ten_kills_lose_nothing(tmp_path, database):

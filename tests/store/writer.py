@@ -17,7 +17,7 @@ from sanjiang.store.deeds import effects, send
 from sanjiang.terms import Refused
 
 SPEC = Spec("return_row", (Column("slot", "VARCHAR"), Column("word", "VARCHAR")))
-PHASES = ("fsync", "replace", "open", "insert", "commit", "copy", "unlink", "migrate")
+PHASES = ("fsync", "replace", "insert", "commit", "copy", "unlink")
 
 
 def die():
@@ -51,7 +51,6 @@ def watch(countdown):
 
     import sqlalchemy.engine.default as default
 
-    from sanjiang.store.ledger.ledger import Ledger
     from sanjiang.store.table.engine import Engine
 
     os.fsync = countdown.around("fsync", os.fsync)
@@ -60,7 +59,6 @@ def watch(countdown):
     Engine.run = countdown.around("copy", Engine.run)
     default.DefaultDialect.do_execute = countdown.around("insert", default.DefaultDialect.do_execute)
     default.DefaultDialect.do_commit = countdown.around("commit", default.DefaultDialect.do_commit)
-    Ledger.migrate = countdown.around("migrate", Ledger.migrate)
 
 
 def say(kind, **words):
