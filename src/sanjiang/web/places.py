@@ -97,7 +97,12 @@ PLACES: Final = (
         "tasks",
         _narrowed(publish.tasks),
         "The tasks that the plan sets",
-        filters={"kind": "Kind of task", "section": "Beginning of a section's number", **_OFFICE},
+        filters={
+            "kind": "Kind of task",
+            "section": "Beginning of a section's number",
+            "every": "1 for all on one page",
+            **_OFFICE,
+        },
     ),
     _place("claims", _whole(publish.claims), "Every claim of the plan"),
     _place("rulings", _whole(publish.rulings), "Where the plan disagrees with itself"),

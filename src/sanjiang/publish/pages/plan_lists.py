@@ -117,7 +117,8 @@ def tasks(known: Known, filters: Mapping[str, str] | None = None) -> Page:
 
     Args:
         known: what may be said.
-        filters: ``kind``, ``section`` (its beginning), ``office`` (an id, or ``none``).
+        filters: ``kind``, ``section`` (its beginning), ``office`` (an id, or ``none``), and
+            ``every`` (1) for all of them on one page.
     """
     asked = dict(filters or {})
     return page(
@@ -149,7 +150,7 @@ def _task_section(known: Known, asked: Mapping[str, str]) -> Section | None:
     rows = [row for row in sorted(known.rows("task"), key=lambda row: row["position"]) if _fits(row, asked)]
     if not rows:
         return None
-    shown = rows[:_PAGE]
+    shown = rows if asked.get("every") == "1" else rows[:_PAGE]
     title = known.say("任务", "Tasks")
     return Section("tasks_list", title, (task_table(known, shown),), sub=_task_note(known, rows, shown))
 
@@ -162,8 +163,8 @@ def _task_note(known: Known, rows: list[Data], shown: list[Data]) -> tuple[str, 
     if len(shown) < len(rows):
         return (
             known.say(
-                f"这里列前{len(shown)}项，共{len(rows)}项符合；用上面的条件缩小，或看 CSV。",
-                f"The first {len(shown)} of {len(rows)} that fit; narrow down above, or take the CSV.",
+                f"这里列前{len(shown)}项，共{len(rows)}项符合；用上面的条件缩小，或看全部。",
+                f"The first {len(shown)} of {len(rows)} that fit; narrow down above, or see all.",
             ),
         )
     return (known.say("规划没有写责任单位；单位由市里指定。", "The plan names no office; the city assigns them."),)
@@ -185,7 +186,10 @@ def _task_filters(known: Known, asked: Mapping[str, str]) -> Filters:
         *((kind, f"{kind} {size(known, 'tasks', kind)}") for kind in list(kinds)[:8]),
     ]
     choices = [choice(known, ("tasks",), asked, "kind", *one) for one in shown]
-    return Filters((tuple(choices),), (Link("CSV", known.href("tasks.csv")),))
+    pages = [("", known.say(f"前{_PAGE}项", f"First {_PAGE}")), ("1", known.say("全部", "All"))]
+    ways = tuple(choice(known, ("tasks",), asked, "every", *one) for one in pages)
+    every = choice(known, ("tasks.csv",), asked, "every", "1", "CSV")
+    return Filters((tuple(choices), ways), (Link(every.label, every.href),))
 
 
 def task_table(known: Known, rows: list[Data]) -> DataTable:
