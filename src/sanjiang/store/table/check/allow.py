@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def _finding(fault: _Fault, where: str) -> Finding:
 def examine(text: str, inputs: frozenset[str]) -> tuple[tuple[_Fault, ...], Checked | None]:
     """Faults of a text, or its checked form. What is run is written anew from what was checked."""
     try:
-        found = [one for one in sqlglot.parse(text, dialect="duckdb") if one is not None]
+        found = _parsed(text)
     except (SqlglotError, RecursionError) as fault:
         return (_Fault("parse", (str(fault).splitlines()[0],)),), None
     if len(found) == 1 and isinstance(found[0], exp.Select) and not found[0].expressions:
@@ -76,6 +77,17 @@ def examine(text: str, inputs: frozenset[str]) -> tuple[tuple[_Fault, ...], Chec
     _rename(tree, names, inputs)
     faults |= dict.fromkeys(_tokens(tree.sql(dialect="duckdb", comments=False, identify=True)))
     return tuple(faults), None if faults else _checked(tree)
+
+
+def _parsed(text: str) -> list[exp.Expr]:
+    """The statements of a text; what the parser would tell the log is told as a finding."""
+    log = logging.getLogger("sqlglot")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        return [one for one in sqlglot.parse(text, dialect="duckdb") if one is not None]
+    finally:
+        log.setLevel(level)
 
 
 def _shadows(names: set[str], inputs: frozenset[str]) -> Iterator[_Fault]:
