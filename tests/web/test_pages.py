@@ -42,7 +42,7 @@ def test_each_figure_of_a_page_is_in_its_json_with_its_id(linked, client):
     for path, seen in linked.items():
         data = client.get(page_path(path, ".json")).json()
         by_id = {one["id"]: one for one in data["figures"]}
-        for id_, href, text in seen.figures:
+        for id_, href, _ in seen.figures:
             assert id_ in by_id, (path, id_)
             assert href in (by_id[id_]["explain"], by_id[id_]["explain"] + "?lang=zh")
         assert data["path"].partition("?")[0] == path.partition("?")[0]
