@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sanjiang.pack import Entries, Pack
 from sanjiang.plan import tables
-from sanjiang.plan.models import Claim, Target, Term
+from sanjiang.plan.stated.models import Claim, Target, Term
 from sanjiang.store import Spec, Table, rows
 from sanjiang.terms import Ref, Text, Units
 

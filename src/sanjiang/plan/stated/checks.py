@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sanjiang.pack import Pack
-from sanjiang.plan.models import Claim, Identity, WarningRule
+from sanjiang.plan.stated.models import Claim, Identity, WarningRule
 from sanjiang.terms import GROWTH_MEASURES, MEASURES, Finding, refuse
 
 _POINTS: Final = GROWTH_MEASURES | {"share", "ratio"}
