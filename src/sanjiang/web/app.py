@@ -18,8 +18,10 @@ from sanjiang.web.guard import LOOPBACK, Guard
 from sanjiang.web.own_files import icon, own_file
 from sanjiang.web.sessions import Sessions
 
-OWN_NAMES: Final = frozenset({"static", "docs", "openapi", "openapi.json", "operator", "favicon.ico", ""})
-"""First parts of addresses that no city may have."""
+OWN: Final = frozenset({"static", "docs", "openapi.json", "favicon.ico"})
+"""First parts of the server's own addresses."""
+TAKEN: Final = OWN | {"", "openapi", "operator"}
+"""Names that no city may have."""
 
 
 def create_app(
@@ -42,20 +44,26 @@ def create_app(
     Raises:
         Refused: a city has a name that the server needs for itself.
     """
-    taken = [name for name in cities if name in OWN_NAMES or "/" in name]
+    taken = [name for name in cities if name in TAKEN or "/" in name]
     if taken:
         raise Refused([_taken(name) for name in taken])
     site = Cities(cities, now, Sessions(operator_key, operator_name))
     described = Described(site)
-    app = FastAPI(title="Sanjiang", version=__version__, openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Sanjiang",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
     app.openapi = described.openapi  # type: ignore[method-assign]  # the way that FastAPI names for this
-    app.add_middleware(Guard, hosts=hosts)
+    app.add_middleware(Guard, hosts=hosts, pages=site, own=OWN)
     app.router.routes += [
         Route("/static/{name}", own_file),
         Route("/favicon.ico", icon),
         Route("/openapi.json", described.as_json),
         Route("/docs", described.as_page),
-        Route("/{path:path}", site),
     ]
     return app
 

@@ -31,13 +31,17 @@ class Guard:
     """Middleware: refuses calls under a strange name (DNS rebinding) and long bodies; adds the safe headers.
 
     Args:
-        app: what stands behind.
+        app: what answers the server's own addresses.
         hosts: names without port; None lets every name pass.
+        pages: what answers every other address, without the way through the framework's own routes.
+        own: first parts of the server's own addresses.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] | None) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str] | None, pages: ASGIApp, own: Collection[str]) -> None:
         self._app = app
         self._hosts = hosts
+        self._pages = pages
+        self._own = own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a call on, or refuse it."""
@@ -45,8 +49,11 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        app = self._refusal(headers) or self._app
+        app = self._refusal(headers) or (self._app if self._is_own(scope) else self._pages)
         await app(scope, _Counted(receive), _safe(send))
+
+    def _is_own(self, scope: Scope) -> bool:
+        return scope["path"].removeprefix("/").partition("/")[0] in self._own
 
     def _refusal(self, headers: Headers) -> ASGIApp | None:
         if self._hosts is not None and host_name(headers.get("host", "")) not in self._hosts:
