@@ -125,7 +125,7 @@ def declared() -> tuple[Declared, ...]:
         return ()
     spec_type = importlib.import_module("sanjiang.store").Spec
     found: dict[tuple[str, int], Declared] = {}
-    for name in (module.name for module in modules() if module.path.stem == "tables"):
+    for name in (module.name for module in modules() if module.name.endswith(".tables")):
         for value in vars(importlib.import_module(name)).values():
             for spec in specs_in(value, spec_type):
                 found.setdefault((spec.name, id(spec)), Declared(name.split(".")[1], name, spec))

@@ -1,6 +1,31 @@
-"""A city opened: its pack in force, its store, one cut; ``show`` is the one way out. Reads every dataset."""
+"""A city opened: its pack in force, its store, one cut; ``show`` is the one way out.
 
+Reads every dataset; gives ``sent``, ``done``, ``release``, ``working``.
+"""
+
+from sanjiang.city.explain import figure_of, gathered, trail, unknown_figure
 from sanjiang.city.kinds import CHECKS, KINDS, check_pack, load_kept, load_pack
-from sanjiang.city.opened import ADOPT, ENGINE, At, City, Done
+from sanjiang.city.opened import ADOPT, ENGINE, At, City, Clock, Done, dump
+from sanjiang.city.tables import DONE, RELEASE, SENT
 
-__all__ = ["ADOPT", "CHECKS", "ENGINE", "KINDS", "At", "City", "Done", "check_pack", "load_kept", "load_pack"]
+__all__ = [
+    "ADOPT",
+    "CHECKS",
+    "DONE",
+    "ENGINE",
+    "KINDS",
+    "RELEASE",
+    "SENT",
+    "At",
+    "City",
+    "Clock",
+    "Done",
+    "check_pack",
+    "dump",
+    "figure_of",
+    "gathered",
+    "load_kept",
+    "load_pack",
+    "trail",
+    "unknown_figure",
+]

@@ -17,8 +17,7 @@ from typing import Any, Final
 
 from sanjiang import indicators
 from sanjiang.access import Subject, require
-from sanjiang.city import ADOPT, City, load_pack
-from sanjiang.city.opened import Clock
+from sanjiang.city import ADOPT, City, Clock, load_pack
 from sanjiang.pack import Pack
 from sanjiang.store import Store
 from sanjiang.terms import Finding, Refused, refuse

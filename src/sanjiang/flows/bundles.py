@@ -1,19 +1,16 @@
 """A release as a folder that anybody can recompute with the DuckDB command line. GSBPM 7.3, 7.4."""
 
-# ruff: noqa: S608  the script is text for others; its names are declared ones, quoted
-
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Final
 
 from sanjiang.access import PUBLIC, Subject, operator
 from sanjiang.city import City, Done
-from sanjiang.flows.cells import NULL, cell
+from sanjiang.flows.cells import cell
 from sanjiang.flows.releases import KEPT, find_release, kept_tables, reading_of, release_files
-from sanjiang.store import Script, Table, script
+from sanjiang.store import Table, script
 
 COMPUTED: Final = (
     "figure",
@@ -72,7 +69,7 @@ def bundle_release(city: City, id_: str, *, for_auditor: bool) -> dict[str, byte
     files |= {f"released/{name}.csv": released[name] for name in released}
     files |= {f"data/{name}.csv": _csv(_seen(city, table, subject)) for name, table in made.inputs.items()}
     words = {"id": id_, "script": SCRIPT, **{name: act.payload[name] for name in ("period", "engine", "pack")}}
-    files[SCRIPT] = "".join(_lines(made, tables, words)).encode()
+    files[SCRIPT] = (_HEAD.format(**words) + made.sql({name: tables[name] for name in COMPUTED})).encode()
     files["README.md"] = _README.format(**words).encode()
     return files | (_evidence(city, act) if for_auditor else {})
 
@@ -89,42 +86,6 @@ def _csv(table: Table) -> bytes:
     writer.writerow(names)
     writer.writerows(sorted([cell(row[name]) for name in names] for row in table.fetch()))
     return out.getvalue().encode()
-
-
-def _lines(made: Script, tables: Mapping[str, Table], words: Mapping[str, str]) -> Iterator[str]:
-    yield _HEAD.format(**words)
-    for name, table in made.inputs.items():
-        yield f"create table {_name(name)} as {_read(f'data/{name}.csv', table)};\n"
-    for name, body in made.views:
-        yield f"create table {_name(name)} as {body};\n"
-    computed = [name for name in COMPUTED if any(name == known for known, _ in made.views)]
-    for name in computed:
-        yield f"create table {_name('released_' + name)} as {_read(f'released/{name}.csv', tables[name])};\n"
-    yield "create table compared as\n"
-    yield "\nunion all\n".join(_compared(name, tables[name]) for name in computed)
-    yield ";\nselect * from compared;\n"
-    yield "select 'tables ' || count(*) || ', cells ' || sum(cells) || ', different ' || sum(different) as result"
-    yield " from compared;\n"
-
-
-def _name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _read(path: str, table: Table) -> str:
-    types = ", ".join(f"'{name}': '{kind}'" for name, kind in table.columns.items())
-    return f"select * from read_csv('{path}', header = true, nullstr = '{NULL}', quote = '\"', columns = {{{types}}})"
-
-
-def _compared(name: str, table: Table) -> str:
-    mine, theirs = _name(name), _name("released_" + name)
-    columns = ", ".join(_name(column) for column in table.columns)
-    return (
-        f"select '{name}' as \"table\", count(*) * {len(table.columns)} as cells, "
-        f"(select count(*) from (select {columns} from {mine} except all select {columns} from {theirs})) + "
-        f"(select count(*) from (select {columns} from {theirs} except all select {columns} from {mine})) as different "
-        f"from {theirs}"
-    )
 
 
 def _evidence(city: City, act: Done) -> dict[str, bytes]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import StringIO
-from typing import Any, Final
+from typing import Any
 
-from sanjiang.store import Spec, Table
+from sanjiang.store import NULL, Spec, Table
 
-NULL: Final = r"\N"
 Cells = dict[tuple[str, ...], dict[str, str]]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sanjiang import indicators, publish
-from sanjiang.city.explain import figure_of, gathered, trail, unknown_figure
+from sanjiang.city import figure_of, gathered, trail, unknown_figure
 from sanjiang.flows.reading import Reading
 from sanjiang.store import Table, rows, select
 from sanjiang.terms import Period, Ref, Refused

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from sanjiang import indicators
-from sanjiang.city import At, Done
-from sanjiang.city.tables import DONE, RELEASE, SENT
+from sanjiang.city import DONE, RELEASE, SENT, At, Done
 from sanjiang.store import Table, give, rows, select
 
 RELEASED: Final = "release"

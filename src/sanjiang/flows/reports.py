@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from sanjiang import indicators, publish
-from sanjiang.city.opened import dump
+from sanjiang.city import dump
 from sanjiang.flows.reading import Reading
 from sanjiang.present import Page, html, to_csv, to_json
 from sanjiang.store import Table, select

@@ -65,39 +65,52 @@ def check(identity: Table, identity_term: Table) -> Table:
         IDENTITY_CHECK,
         select(
             """
-            with term as (
-                select identity,
-                       max(obs_value) filter (where position = 0) as equals,
-                       max(obs_value) filter (where position = 1) as a,
-                       max(obs_value) filter (where position = 2) as b,
-                       max(obs_value) filter (where position = 3) as c,
-                       sum(obs_value) filter (where position > 0) as total,
-                       bool_and(obs_value is not null) filter (where position > 0) as whole
-                from identity_term
-                group by identity
-            ),
-            done as (
-                select i.*, t.equals,
-                       case when t.whole then cast(i.times as double) * case i.rule
-                           when 'ratio' then cast(t.a as double) / nullif(cast(t.b as double), 0)
-                           when 'sum' then cast(t.total as double)
-                           when 'product' then cast(t.a as double) * cast(t.b as double)
-                           when 'difference' then cast(t.a - t.b as double)
-                           when 'compound' then cast(t.a as double)
-                               * pow(1 + cast(t.b as double) / 100, cast(t.c as double))
-                           when 'average_growth' then 100 * (pow(cast(t.b as double)
-                               / nullif(cast(t.a as double), 0), 1 / nullif(cast(t.c as double), 0)) - 1)
-                           end end as obs_value
-                from identity i
-                join term t using (identity)
-            )
             select identity, name_zh, name_en, rule, obs_value, equals,
                    obs_value - cast(equals as double) as gap, tolerance,
                    abs(obs_value - cast(equals as double)) <= cast(tolerance as double) as holds,
                    unit, note_zh, note_en, position
             from done
             """,
-            identity=identity,
-            identity_term=identity_term,
+            done=_done(identity, _side_by_side(identity_term)),
         ),
+    )
+
+
+def _side_by_side(identity_term: Table) -> Table:
+    """The terms of each identity in one row; ``whole`` where all of them are known."""
+    return select(
+        """
+        select identity,
+               max(obs_value) filter (where position = 0) as equals,
+               max(obs_value) filter (where position = 1) as a,
+               max(obs_value) filter (where position = 2) as b,
+               max(obs_value) filter (where position = 3) as c,
+               sum(obs_value) filter (where position > 0) as total,
+               bool_and(obs_value is not null) filter (where position > 0) as whole
+        from identity_term
+        group by identity
+        """,
+        identity_term=identity_term,
+    )
+
+
+def _done(identity: Table, term: Table) -> Table:
+    """Each identity with its result; sums and differences are exact before they become a double."""
+    return select(
+        """
+        select i.*, t.equals,
+               case when t.whole then cast(i.times as double) * case i.rule
+                   when 'ratio' then cast(t.a as double) / nullif(cast(t.b as double), 0)
+                   when 'sum' then cast(t.total as double)
+                   when 'product' then cast(t.a as double) * cast(t.b as double)
+                   when 'difference' then cast(t.a - t.b as double)
+                   when 'compound' then cast(t.a as double) * pow(1 + cast(t.b as double) / 100, cast(t.c as double))
+                   when 'average_growth' then 100 * (pow(cast(t.b as double) / nullif(cast(t.a as double), 0),
+                                                         1 / nullif(cast(t.c as double), 0)) - 1)
+                   end end as obs_value
+        from identity i
+        join term t using (identity)
+        """,
+        identity=identity,
+        term=term,
     )

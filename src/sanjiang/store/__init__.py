@@ -5,6 +5,7 @@ from sanjiang.store.ledger import Act
 from sanjiang.store.reading import Cut
 from sanjiang.store.store import Store
 from sanjiang.store.table import (
+    NULL,
     Column,
     Script,
     Spec,
@@ -23,6 +24,7 @@ from sanjiang.store.tables import ACT, ADJUSTMENT, SUBMISSION
 __all__ = [
     "ACT",
     "ADJUSTMENT",
+    "NULL",
     "SUBMISSION",
     "Act",
     "Column",

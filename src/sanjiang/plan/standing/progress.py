@@ -1,4 +1,4 @@
-"""Where each claim stands: its last figure, its own path, what is still asked, and the verdict."""
+"""What is known of each claim, and its own path beside each figure."""
 
 from __future__ import annotations
 
@@ -16,36 +16,14 @@ def known(claim: Table, claim_series: Table, asked: Table) -> Table:
         that is not stated before a stated one. Of a cumulative flow, *latest* is the sum of the
         figures since the plan began, ``flow_whole`` false where one of them is missing.
     """
+    later = _later(claim_series, asked)
     return give(
         CLAIM_KNOWN,
         select(
             """
-            with later as (
-                select s.*,
-                       case when s.is_copy then 'copy'
-                            when s.bound = '=' and s.comparable_scope and s.same_as_target then 'latest'
-                            else 'other' end as sort
-                from claim_series s
-                where s.after_base and s.end_date <= (select max(period_end) from asked)
-            ),
-            last_one as (
-                select * from later
-                qualify row_number() over (partition by claim, sort
-                                           order by end_date desc, comparable_scope desc, scope) = 1
-            ),
-            flow as (
-                select claim, sum(obs_value) as obs_value, count(*) as periods, max(end_date) as end_date
-                from (select * from later where sort = 'latest'
-                      qualify row_number() over (partition by claim, period order by scope) = 1)
-                group by claim
-            )
-            select c.claim,
-                   l.period as latest_period, l.end_date as latest_end,
-                   case when c.kind = 'cumulative_flow' then cast(f.obs_value as decimal(28, 8))
-                        else l.obs_value end as latest_value,
-                   c.kind <> 'cumulative_flow' or f.periods * case c.series_kind when 'year' then 12 when 'half' then 6
-                        when 'quarter' then 3 else 1 end
-                        = date_diff('month', (select min(plan_start) from asked), f.end_date) + 1 as flow_whole,
+            select c.claim, l.period as latest_period, l.end_date as latest_end,
+                   case when c.kind = 'cumulative_flow' then f.obs_value else l.obs_value end as latest_value,
+                   c.kind <> 'cumulative_flow' or f.whole as flow_whole,
                    l.scope as latest_scope, l.ref as latest_ref, l.same_as_base as latest_same_as_base,
                    k.period as copy_period, k.end_date as copy_end, k.obs_value as copy_value,
                    k.ref as copy_ref, k.comparable_scope and k.same_as_target and k.bound = '=' as copy_comparable,
@@ -58,9 +36,54 @@ def known(claim: Table, claim_series: Table, asked: Table) -> Table:
             left join flow f on f.claim = c.claim
             """,
             claim=claim,
-            claim_series=claim_series,
-            asked=asked,
+            last_one=_last(later),
+            flow=_flow(claim, later, asked),
         ),
+    )
+
+
+def _later(claim_series: Table, asked: Table) -> Table:
+    """Figures after the base and up to the period asked about, each *latest*, *copy* or *other*."""
+    return select(
+        """
+        select s.*,
+               case when s.is_copy then 'copy'
+                    when s.bound = '=' and s.comparable_scope and s.same_as_target then 'latest'
+                    else 'other' end as sort
+        from claim_series s
+        where s.after_base and s.end_date <= (select max(period_end) from asked)
+        """,
+        claim_series=claim_series,
+        asked=asked,
+    )
+
+
+def _last(later: Table) -> Table:
+    return select(
+        """
+        select * from later
+        qualify row_number() over (partition by claim, sort order by end_date desc, comparable_scope desc, scope) = 1
+        """,
+        later=later,
+    )
+
+
+def _flow(claim: Table, later: Table, asked: Table) -> Table:
+    """The sum of a claim's figures since the plan began, and whether none is missing."""
+    return select(
+        """
+        select c.claim, cast(sum(l.obs_value) as decimal(28, 8)) as obs_value,
+               count(*) * max(case c.series_kind when 'year' then 12 when 'half' then 6
+                                                 when 'quarter' then 3 else 1 end)
+                   = date_diff('month', (select min(plan_start) from asked), max(l.end_date)) + 1 as whole
+        from claim c
+        join (select * from later where sort = 'latest'
+              qualify row_number() over (partition by claim, period order by scope) = 1) l using (claim)
+        group by c.claim
+        """,
+        claim=claim,
+        later=later,
+        asked=asked,
     )
 
 
@@ -79,58 +102,86 @@ def path(claim: Table, milestone: Table, claim_series: Table, asked: Table) -> T
     Returns:
         ``claim_path``: one row per (claim, scope, period).
     """
+    around = _around(_walked(claim, claim_series, asked), _points(claim, milestone))
     return give(
         CLAIM_PATH,
         select(
             """
-            with walked as (
-                select c.claim, c.path, c.target_end, s.scope, s.period, s.end_date, s.obs_value,
-                       least(s.end_date, c.target_end) as day
-                from claim c
-                join claim_series s using (claim)
-                where c.path <> 'none' and c.base_comparable and c.base_value is not null
-                  and c.target_value is not null and c.target_end is not null
-                  and s.after_base and not s.is_copy and s.bound = '='
-                  and s.comparable_scope and s.same_as_target and s.same_as_base
-                  and s.end_date <= (select max(period_end) from asked)
-            ),
-            point as (
-                select claim, base_end as end_date, base_value as value from claim where base_value is not null
-                union all
-                select claim, target_end, target_value from claim where target_value is not null
-                union all
-                select claim, end_date, value from milestone
-            ),
-            around as (
-                select w.claim, w.path, w.scope, w.period, w.end_date, w.obs_value, w.day,
-                       max(p.end_date) filter (where p.end_date <= w.day) as from_date,
-                       max_by(p.value, p.end_date) filter (where p.end_date <= w.day) as from_value,
-                       min(p.end_date) filter (where p.end_date > w.day) as to_date,
-                       min_by(p.value, p.end_date) filter (where p.end_date > w.day) as next_value
-                from walked w
-                join point p using (claim)
-                group by all
-            ),
-            stretch as (
-                select claim, scope, period, end_date, obs_value, from_value,
-                       coalesce(next_value, from_value) as to_value,
-                       cast(date_diff('month', from_date, day) as decimal(6, 0)) as gone,
-                       cast(coalesce(date_diff('month', from_date, to_date), 1) as decimal(6, 0)) as whole,
-                       path = 'growth' and from_value > 0 and next_value > 0 as compound
-                from around
-                where from_date is not null
-            )
             select *,
                    case when compound then cast(from_value as double)
                             * pow(cast(to_value as double) / nullif(cast(from_value as double), 0),
                                   cast(gone as double) / nullif(cast(whole as double), 0))
                         else cast(from_value as double) + cast(to_value - from_value as double)
                             * cast(gone as double) / nullif(cast(whole as double), 0) end as path_value
-            from (select * exclude (compound), coalesce(compound, false) as compound from stretch)
+            from stretch
             """,
-            claim=claim,
-            milestone=milestone,
-            claim_series=claim_series,
-            asked=asked,
+            stretch=_stretch(around),
         ),
+    )
+
+
+def _walked(claim: Table, claim_series: Table, asked: Table) -> Table:
+    """The figures that a path is held against; ``day`` is never past the target."""
+    return select(
+        """
+        select c.claim, c.path, s.scope, s.period, s.end_date, s.obs_value, least(s.end_date, c.target_end) as day
+        from claim c
+        join claim_series s using (claim)
+        where c.path <> 'none' and c.base_comparable and c.base_value is not null
+          and c.target_value is not null and c.target_end is not null
+          and s.after_base and not s.is_copy and s.bound = '='
+          and s.comparable_scope and s.same_as_target and s.same_as_base
+          and s.end_date <= (select max(period_end) from asked)
+        """,
+        claim=claim,
+        claim_series=claim_series,
+        asked=asked,
+    )
+
+
+def _points(claim: Table, milestone: Table) -> Table:
+    return select(
+        """
+        select claim, base_end as end_date, base_value as value from claim where base_value is not null
+        union all
+        select claim, target_end, target_value from claim where target_value is not null
+        union all
+        select claim, end_date, value from milestone
+        """,
+        claim=claim,
+        milestone=milestone,
+    )
+
+
+def _around(walked: Table, point: Table) -> Table:
+    """The points of the path before and after each figure; no next one at the target itself."""
+    return select(
+        """
+        select w.claim, w.path, w.scope, w.period, w.end_date, w.obs_value, w.day,
+               max(p.end_date) filter (where p.end_date <= w.day) as from_date,
+               max_by(p.value, p.end_date) filter (where p.end_date <= w.day) as from_value,
+               min(p.end_date) filter (where p.end_date > w.day) as to_date,
+               min_by(p.value, p.end_date) filter (where p.end_date > w.day) as next_value
+        from walked w
+        join point p using (claim)
+        group by all
+        """,
+        walked=walked,
+        point=point,
+    )
+
+
+def _stretch(around: Table) -> Table:
+    """The same in months; growth can only be constant between two values above zero."""
+    return select(
+        """
+        select claim, scope, period, end_date, obs_value, from_value,
+               coalesce(next_value, from_value) as to_value,
+               cast(date_diff('month', from_date, day) as decimal(6, 0)) as gone,
+               cast(coalesce(date_diff('month', from_date, to_date), 1) as decimal(6, 0)) as whole,
+               coalesce(path = 'growth' and from_value > 0 and next_value > 0, false) as compound
+        from around
+        where from_date is not null
+        """,
+        around=around,
     )

@@ -74,33 +74,11 @@ def claim_series(claim: Table, figure: Table, series_break: Table, scope: Table,
         ``claim_series``: one row per (claim, scope, period), of the kind of period of the claim's
         target (of its base where it states no target period; of any kind where it states neither).
     """
+    own = _own(claim, figure, asked)
     return give(
         CLAIM_SERIES,
         select(
             """
-            with own as (
-                select c.claim, c.indicator, c.base_end, c.target_end,
-                       f.scope, f.period, f.period_end, f.obs_value, f.bound, f.is_copy,
-                       f.period_end > coalesce(c.base_end, a.plan_start) as after_base,
-                       'obs:' || url_encode(f.indicator) || ';' || url_encode(f.ref_area) || ';'
-                           || url_encode(f.scope) || ';' || url_encode(f.period) || ';'
-                           || url_encode(f.measure) as ref
-                from claim c
-                join figure f on f.indicator = c.indicator and f.measure = c.measure
-                join (select distinct ref_area, plan_start from asked) a on a.ref_area = f.ref_area
-                where f.period_end is not null
-                  and (c.series_kind is null or f.freq = c.series_kind)
-            ),
-            crossed as (
-                select o.claim, o.scope, o.period,
-                       count(*) filter (where b.starts > least(o.period_end, o.base_end)
-                                    and b.starts <= greatest(o.period_end, o.base_end)) as to_base,
-                       count(*) filter (where b.starts > least(o.period_end, o.target_end)
-                                    and b.starts <= greatest(o.period_end, o.target_end)) as to_target
-                from own o
-                join series_break b using (indicator)
-                group by all
-            )
             select o.claim, o.scope, o.period, o.period_end as end_date, o.obs_value, o.bound, o.is_copy,
                    coalesce(s.comparable, true) as comparable_scope, o.after_base,
                    coalesce(x.to_base, 0) = 0 as same_as_base,
@@ -110,10 +88,48 @@ def claim_series(claim: Table, figure: Table, series_break: Table, scope: Table,
             left join crossed x using (claim, scope, period)
             left join scope s on s.scope = o.scope
             """,
-            claim=claim,
-            figure=figure,
-            series_break=series_break,
+            own=own,
+            crossed=_crossed(own, series_break),
             scope=scope,
-            asked=asked,
         ),
+    )
+
+
+def _own(claim: Table, figure: Table, asked: Table) -> Table:
+    """Figures of the claim's indicator and measure in the own area, of the kind of period that counts."""
+    return select(
+        """
+        select c.claim, c.indicator, c.base_end, c.target_end,
+               f.scope, f.period, f.period_end, f.obs_value, f.bound, f.is_copy,
+               f.period_end > coalesce(c.base_end, a.plan_start) as after_base,
+               'obs:' || url_encode(f.indicator) || ';' || url_encode(f.ref_area) || ';'
+                   || url_encode(f.scope) || ';' || url_encode(f.period) || ';'
+                   || url_encode(f.measure) as ref
+        from claim c
+        join figure f on f.indicator = c.indicator and f.measure = c.measure
+        join (select distinct ref_area, plan_start from asked) a on a.ref_area = f.ref_area
+        where f.period_end is not null
+          and (c.series_kind is null or f.freq = c.series_kind)
+        """,
+        claim=claim,
+        figure=figure,
+        asked=asked,
+    )
+
+
+def _crossed(own: Table, series_break: Table) -> Table:
+    """How many breaks lie between a figure and the base, and between it and the target."""
+    return select(
+        """
+        select o.claim, o.scope, o.period,
+               count(*) filter (where b.starts > least(o.period_end, o.base_end)
+                            and b.starts <= greatest(o.period_end, o.base_end)) as to_base,
+               count(*) filter (where b.starts > least(o.period_end, o.target_end)
+                            and b.starts <= greatest(o.period_end, o.target_end)) as to_target
+        from own o
+        join series_break b using (indicator)
+        group by all
+        """,
+        own=own,
+        series_break=series_break,
     )

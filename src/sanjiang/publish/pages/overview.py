@@ -9,7 +9,7 @@ from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line
 from sanjiang.publish.published.arithmetic import arithmetic_section, contradiction_section
 from sanjiang.publish.published.context import area_section, context_section
-from sanjiang.publish.published.warnings import warning_section
+from sanjiang.publish.published.warned import warning_section
 from sanjiang.publish.targets.chart import chart_section
 from sanjiang.publish.targets.headline import keys, leading, plan_finding, plan_lede
 from sanjiang.publish.targets.lacking import ask_part, funnel, lack_section, letters_act, reason_bars

@@ -17,11 +17,12 @@ from sanjiang.present import (
     Prose,
     Section,
     Sentence,
+    Subject,
     Timeline,
     Word,
     said,
+    sentences,
 )
-from sanjiang.present.sentences import Subject, inside, level
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
@@ -95,8 +96,8 @@ def finding(known: Known, one: Seen) -> Sentence:
         words = known.say("，不作判断", ", not judged") if one.get("verdict") == "none" else ""
         return line(name, known.say("：", ": "), reason or known.say("没有数", "no figure"), words)
     subject = Subject(Text(name, name), Period.parse(one.get("latest_period")))
-    shown = level(subject, last(known, one), known.lang)
-    return line(upper(shown), known.say("；", "; "), inside(verdict(known, one).text))
+    shown = sentences.level(subject, last(known, one), known.lang)
+    return line(upper(shown), known.say("；", "; "), sentences.inside(verdict(known, one).text))
 
 
 def _first_lede(known: Known, one: Seen) -> Sentence:

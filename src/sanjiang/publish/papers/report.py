@@ -27,7 +27,7 @@ from sanjiang.publish.published.bulletin import context_lines
 from sanjiang.publish.published.context import context_section
 from sanjiang.publish.published.findings import sections as disagreements
 from sanjiang.publish.published.statements import documents_of, source_section
-from sanjiang.publish.published.warnings import stale_section, warning_section
+from sanjiang.publish.published.warned import stale_section, warning_section
 from sanjiang.publish.targets.board import board, goal_head
 from sanjiang.publish.targets.headline import leading, plan_finding
 from sanjiang.publish.targets.lacking import (

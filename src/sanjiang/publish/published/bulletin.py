@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from sanjiang.present import Sentence
-from sanjiang.present.sentences import Subject, growth, level, sentence
+from sanjiang.present import (
+    Sentence,
+    Subject,
+    sentence,
+    sentences,
+)
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.lines import aside, line
 from sanjiang.publish.ground.values import observed
@@ -35,7 +39,7 @@ def figure_sentence(known: Known, indicator: str, area: str) -> Sentence:
     if not levels:
         return _growth_only(known, grown)
     last = levels[max(levels)]
-    told = level(subject(known, last), observed(known, last, signed=False), known.lang)
+    told = sentences.level(subject(known, last), observed(known, last, signed=False), known.lang)
     rise = grown.get(last["period"])
     more = _growth(known, rise) if rise else ()
     return upper(sentence(line(told, aside(known, who(known, last))), more, lang=known.lang))
@@ -53,7 +57,7 @@ def _growth_only(known: Known, grown: dict[str, Row]) -> Sentence:
 
 
 def _growth(known: Known, row: Row) -> Sentence:
-    return growth(observed(known, row), known.lang, basis=_BASIS.get(row["price_basis"] or "", Text()))
+    return sentences.growth(observed(known, row), known.lang, basis=_BASIS.get(row["price_basis"] or "", Text()))
 
 
 def _standing(known: Known, indicator: str, measure: str, area: str) -> dict[str, Row]:
@@ -65,10 +69,10 @@ def headline(known: Known, row: Row, *, always_area: bool = False) -> Sentence:
     """One figure as a clause for a headline: a level, a growth, or another measure by its name."""
     about = subject(known, row, always_area=always_area)
     if row["measure"] == "growth":
-        return line(about.of(known.lang), known.say("", " "), growth(observed(known, row), known.lang))
+        return line(about.of(known.lang), known.say("", " "), sentences.growth(observed(known, row), known.lang))
     word = "" if row["measure"] in ("level", "share", "ratio") else MEASURES[row["measure"]].of(known.lang)
     thing = about.thing.of(known.lang) + (known.say(word, f", {word}") if word else "")
-    return level(replace(about, thing=Text(thing, thing)), observed(known, row), known.lang)
+    return sentences.level(replace(about, thing=Text(thing, thing)), observed(known, row), known.lang)
 
 
 def subject(known: Known, row: Row, *, always_area: bool = False) -> Subject:

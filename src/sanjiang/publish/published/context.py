@@ -10,6 +10,7 @@ from sanjiang.present import (
     Link,
     Multiples,
     Point,
+    PointKind,
     Section,
     Sentence,
     Small,
@@ -18,7 +19,6 @@ from sanjiang.present import (
     missing,
     small,
 )
-from sanjiang.present.pictures import PointKind
 from sanjiang.publish.ground.counting import counted
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.lines import line

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sanjiang.present import VERDICTS, Sentence, Verdict
-from sanjiang.present.inline import Verdict5
-from sanjiang.present.pictures import PointKind
+from sanjiang.present import (
+    VERDICTS,
+    PointKind,
+    Sentence,
+    Verdict,
+    Verdict5,
+)
 from sanjiang.publish.ground.counting import board_targets, reasons, ruling_claim
 from sanjiang.publish.ground.known import EMPTY, Known, Row
 from sanjiang.publish.ground.lines import aside, line, when

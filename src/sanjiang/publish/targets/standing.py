@@ -6,9 +6,18 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
-from sanjiang.present import Figure, Mark, Sentence, Word, count, said
+from sanjiang.present import (
+    Figure,
+    Mark,
+    Sentence,
+    Subject,
+    Word,
+    count,
+    said,
+    sentence,
+    sentences,
+)
 from sanjiang.present import plan_sentences as forms
-from sanjiang.present.sentences import Subject, inside, level, magnitude, sentence
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.lines import aside, line, when
@@ -55,13 +64,13 @@ def _subject(known: Known, one: Seen, period: Any) -> Subject:
 def known_line(known: Known, one: Seen) -> Sentence:
     """The last figure that stands after the base and who states it; or that there is none, and since when."""
     if one.get("latest_value") is not None:
-        told = level(_subject(known, one, one.get("latest_period")), last(known, one), known.lang)
+        told = sentences.level(_subject(known, one, one.get("latest_period")), last(known, one), known.lang)
         return sentence(line(told, aside(known, said_by(known, one.get("latest_ref")))), lang=known.lang)
     base = one.claim["base_period"]
     if base is None:
         words = known.say("没有写基期值，也未见公布数", "no base is stated and no figure is published")
         return sentence((words,), lang=known.lang)
-    told = level(_subject(known, one, base), end_of(known, one.claim, "base"), known.lang)
+    told = sentences.level(_subject(known, one, base), end_of(known, one.claim, "base"), known.lang)
     nothing = () if one.get("copy_value") is not None else forms.nothing_since(_period(base), known.lang)
     return sentence(told, nothing, lang=known.lang)
 
@@ -77,7 +86,7 @@ def copy_line(known: Known, one: Seen) -> Sentence:
         last(known, one, "copy"),
         _subject(known, one, one.get("copy_period")),
         Text(host, host),
-        Text(note, inside(note)),
+        Text(note, sentences.inside(note)),
         known.lang,
     )
     return sentence(told, lang=known.lang)
@@ -169,8 +178,8 @@ def _falling(known: Known, shown: Figure, start: Period, due: Period) -> Sentenc
     """The pace of a goal that lies below the last figure."""
     first, end = when(known, str(start)), when(known, str(due))
     if known.lang == "zh":
-        return line(f"由{first}的数起算，到{end}须年均下降", magnitude(shown))
-    return line("a fall of ", magnitude(shown), f" a year needed from {first} to {end}")
+        return line(f"由{first}的数起算，到{end}须年均下降", sentences.magnitude(shown))
+    return line("a fall of ", sentences.magnitude(shown), f" a year needed from {first} to {end}")
 
 
 def _too_late(known: Known, one: Seen) -> Sentence:

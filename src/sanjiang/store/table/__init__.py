@@ -5,10 +5,11 @@ from sanjiang.store.table.engine import Engine, engine_of, threads
 from sanjiang.store.table.given import digest, give
 from sanjiang.store.table.handle import Table, rows, select
 from sanjiang.store.table.pick import pick
-from sanjiang.store.table.script import Script, script
+from sanjiang.store.table.script import NULL, Script, script
 from sanjiang.store.table.spec import Column, Spec
 
 __all__ = [
+    "NULL",
     "Column",
     "Engine",
     "Script",

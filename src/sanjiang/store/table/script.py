@@ -6,10 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from sanjiang.store.table.engine import quoted
+from sanjiang.store.table.engine import quoted, text
 from sanjiang.store.table.handle import Table
 from sanjiang.store.table.plan import Held, Plan, statement
+
+NULL: Final = r"\N"
+"""How an empty cell is written in the files of a script."""
+RELEASED: Final = "released_"
+_TOTAL: Final = (
+    "select 'tables ' || count(*) || ', cells ' || sum(cells) || ', different ' || sum(different) as result "
+    "from compared;\n"
+)
 
 
 @dataclass
@@ -26,6 +35,38 @@ class Script:
     inputs: dict[str, Table] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     _names: dict[int, str] = field(default_factory=dict)
+
+    def sql(self, compared: Mapping[str, Table]) -> str:
+        """The script: reads ``data/``, computes, compares with ``released/``, prints what differs.
+
+        Args:
+            compared: tables whose cells are compared, where the script computes them.
+        """
+        steps = [name for name, _ in self.views]
+        lines = [f"create table {quoted(name)} as {_read('data', name, one)};" for name, one in self.inputs.items()]
+        lines += [f"create table {quoted(name)} as {body};" for name, body in self.views]
+        again = {name: table for name, table in compared.items() if name in steps}
+        for name, table in again.items():
+            lines.append(f"create table {quoted(RELEASED + name)} as {_read('released', name, table)};")
+        lines += ["create table compared as", "\nunion all\n".join(map(_compared, again, again.values())) + ";"]
+        return "\n".join([*lines, "select * from compared;", _TOTAL])
+
+
+def _read(folder: str, name: str, table: Table) -> str:
+    types = ", ".join(f"{text(column)}: {text(kind.upper())}" for column, kind in table.columns.items())
+    file = text(f"{folder}/{name}.csv")
+    return f"select * from read_csv({file}, header = true, nullstr = {text(NULL)}, quote = '\"', columns = {{{types}}})"
+
+
+def _compared(name: str, table: Table) -> str:
+    mine, theirs = quoted(name), quoted(RELEASED + name)
+    columns = ", ".join(quoted(column) for column in table.columns)
+    return (
+        f"select {text(name)} as name, count(*) * {len(table.columns)} as cells, "
+        f"(select count(*) from (select {columns} from {mine} except all select {columns} from {theirs})) + "
+        f"(select count(*) from (select {columns} from {theirs} except all select {columns} from {mine})) as different "
+        f"from {theirs}"
+    )
 
 
 def script(tables: Mapping[str, Table], given: Collection[str] = ()) -> Script:
