@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 MINUTES, LONG_MINUTES = 14, 75
+LAST_WORDS = 20
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -43,7 +44,7 @@ def checks(result: Path, long: list[str]) -> list[tuple[str, list[str]]]:
         ("ruff format", [tool("ruff"), "format", "--check", "."]),
         ("mypy --strict", [tool("mypy"), "--strict"]),
         ("imports go down", [tool("lint-imports")]),
-        ("pytest", pytest("-n", "2", f"--junitxml={result}", *long)),
+        ("pytest", pytest("-n", "2", "--durations=10", f"--junitxml={result}", *long)),
     ]
 
 
@@ -67,11 +68,14 @@ def check(name: str, command: list[str], end: float) -> tuple[int, str]:
 
 
 def run_until(command: list[str], end: float) -> int:
-    """The exit status, or 124 once the time is up; then the command is ended with all it started."""
+    """The exit status, or 124 once the time is up; then the command may say its last words and is ended with all."""
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, start_new_session=os.name != "nt") as process:
         try:
             return process.wait(max(end - time.monotonic(), 1))
         except subprocess.TimeoutExpired:
+            with suppress(subprocess.TimeoutExpired):
+                process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
+                process.wait(LAST_WORDS)
             return 124
         finally:
             if os.name == "nt":
