@@ -10,6 +10,9 @@ from sanjiang.terms import Finding, Refused, refuse
 
 _UNKNOWN: Final = "unknown"
 """How the codes end that say that a thing is not there."""
+_OURS: Final = ("sql.", "table.")
+"""How the codes begin that tell of the engine's own tables: for the log, not for a reader."""
+_NOT_NOW: Final = ("store.busy", "store.full", "store.shut")
 
 
 class Unanswered(Exception):  # noqa: N818  an answer to the reader, not an error of the program
@@ -22,8 +25,12 @@ class Unanswered(Exception):  # noqa: N818  an answer to the reader, not an erro
 
     @classmethod
     def of(cls, refused: Refused) -> Unanswered:
-        """The status that fits a refusal: not allowed, not there, or a wrong call."""
+        """The status that fits a refusal: our own fault, not now, not allowed, not there, or a wrong call."""
         codes = [finding.code for finding in refused.findings]
+        if any(code.startswith(_OURS) for code in codes):
+            return broken()
+        if any(code in _NOT_NOW for code in codes):
+            return cls(HTTPStatus.SERVICE_UNAVAILABLE, refused.findings)
         if any(code == "access.forbidden" for code in codes):
             return cls(HTTPStatus.FORBIDDEN, refused.findings)
         if codes and all(code.endswith(_UNKNOWN) for code in codes):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from anyio import to_thread
 
 from sanjiang.city import City
 from sanjiang.terms import Lang, Text
-
-APART: Final = 0.005
-"""Seconds between the beginnings of two reads, so that many readers share one; a lone reader never waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,6 @@ class Heads:
         self._city = city
         self._running: asyncio.Task[Head] | None = None
         self._next: asyncio.Task[Head] | None = None
-        self._began = 0.0
         self._read_last: Head | None = None
 
     async def now(self) -> Head:
@@ -55,10 +50,6 @@ class Heads:
     async def _after(self, before: asyncio.Task[Head] | None) -> Head:
         if before is not None and not before.done():
             await asyncio.wait([before])
-        loop = asyncio.get_running_loop()
-        if (early := self._began + APART - loop.time()) > 0:
-            await asyncio.sleep(min(early, APART))
-        self._began = loop.time()
         self._running, self._next = self._next, None
         return await to_thread.run_sync(self._read)
 
