@@ -76,10 +76,10 @@ class Cities:
         except Unanswered as found:
             return await self._fault(request, address, found)
         except Refused as refused:
-            found = Unanswered.of(refused)
-            if found.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            told = Unanswered.of(refused)
+            if told.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 _log.error("%s %s\n%s", request.method, request.url.path, refused)
-            return await self._fault(request, address, found)
+            return await self._fault(request, address, told)
         except TooLong:
             return await self._fault(request, address, too_long())
         except Exception:  # noqa: BLE001  the last door: the log has the account, the reader gets words

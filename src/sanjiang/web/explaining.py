@@ -19,7 +19,7 @@ def explained(call: Call) -> Page | None:
     """The page of one figure, at the period that its address names."""
     text = call.values["ref"]
     asked = publish.asked(text)
-    reading = replace(call.reading, period=asked.period, _own={}) if asked.period else call.reading
+    reading = replace(call.reading, period=asked.period) if asked.period else call.reading
     rows = _working(reading, asked.key) if asked.ref.kind in _WORKED else []
     return publish.explain(reading.known, text, rows)
 
