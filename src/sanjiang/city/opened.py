@@ -18,13 +18,16 @@ from sanjiang.access import Subject
 from sanjiang.city.faults import no_city, no_pack_yet
 from sanjiang.city.kinds import load_kept
 from sanjiang.pack import Pack
-from sanjiang.store import Cut, Spec, Store, Table, rows, select
+from sanjiang.store import Cut, Spec, Store, Table
 from sanjiang.terms import Lang, Refused, Text
 
 Clock = Callable[[], datetime]
 ENGINE: Final = f"sanjiang {__version__}"
 """Name and version of what computes; part of what a computed table is kept under."""
 ADOPT: Final = "adopt"
+"""Kind of the act that puts a pack in force."""
+CHANGING: Final = (ADOPT, "accept", "withdraw", "undo", "adjust")
+"""Kinds of acts after which a figure may be another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,8 @@ class City:
 
     def head(self, cut: Cut) -> str:
         """Head of the chain of acts at a cut: the hash of the last act that counts."""
-        asked = rows({"stamp": "BIGINT"}, [{"stamp": cut.stamp}])
-        found = select("select hash from act join asked using (stamp)", act=self.store.acts(), asked=asked).fetch()
-        return str(found[0]["hash"]) if found else ""
+        last = self.store.last_act(cut)
+        return last.hash if last else ""
 
     def pack_at(self, stamp: int) -> Pack:
         """The pack in force at a stamp, from its kept files.
@@ -117,10 +119,10 @@ class City:
         Raises:
             Refused: no pack had been adopted by then.
         """
-        adopted = [act for act in self.acts_of(ADOPT) if act.stamp <= stamp]
-        if not adopted:
+        adopted = self.store.last_act(self.store.cut(stamp), (ADOPT,))
+        if adopted is None:
             raise Refused([no_pack_yet(stamp)])
-        return self.kept_pack(adopted[-1].payload)
+        return self.kept_pack(adopted.payload)
 
     def kept_pack(self, payload: dict[str, Any]) -> Pack:
         """The pack that an act of adoption names."""
@@ -151,6 +153,10 @@ class At:
         """The rows of a dataset that stand at the cut."""
         return self.city.store.table(dataset, self.cut)
 
+    def adjustments(self, dataset: Spec) -> Table:
+        """Staff adjustments of a dataset at the cut."""
+        return self.city.store.adjustments(self.cut, dataset.name)
+
     @cached_property
     def today(self) -> date:
         """Day of the cut in the city's own zone."""
@@ -161,6 +167,22 @@ class At:
     def head(self) -> str:
         """Head of the chain at the cut."""
         return self.city.head(self.cut)
+
+    @cached_property
+    def basis(self) -> tuple[str, ...]:
+        """What every computed table of this cut depends on: the last act that changed a figure, pack, engine."""
+        last = self.city.store.last_act(self.cut, CHANGING)
+        return (last.hash if last else "", self.pack.hash, ENGINE, str(self.known_by))
+
+    def kept(self, spec: Spec, make: Callable[[], Table], *arguments: object) -> Table:
+        """A computed table from the cache, or made and put there.
+
+        Args:
+            spec: the table's declaration.
+            make: gives it.
+            arguments: what it depends on beside ``basis``.
+        """
+        return self.city.store.cached((*self.basis, *map(str, arguments)), spec, make)
 
 
 def dump(payload: Any) -> str:

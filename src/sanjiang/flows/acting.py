@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -17,6 +18,8 @@ from sanjiang.terms import Finding, Lang, Refused, Text, refuse
 
 PUBLICATION: Final = indicators.PUBLICATION
 _LARGEST: Final = 64 * 1024 * 1024
+_VALUE: Final = "obs_value"
+_NUMBER: Final = re.compile(r"-?\d{1,18}(\.\d{1,8})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -123,8 +126,10 @@ def adjust(
 ) -> Told:
     """Adjust one cell of a standing submission; the sender's figure stays beside it."""
     require(who, "adjust")
-    slot = _slot_of(city, submission, line)
     before, after = values
+    if column != _VALUE or not _NUMBER.fullmatch(after):
+        raise Refused([_no_value(column, after)])
+    slot = _slot_of(city, submission, line)
     taken = city.store.adjust(
         PUBLICATION.name, slot, submission, f"{line}:{column}", before, after, who=who.id, why=why
     )
@@ -207,6 +212,22 @@ def _too_large(path: Path, size: int) -> Finding:
         what=(f"文件有 {size:,} 字节", f"the file has {size:,} bytes"),
         why=(f"上限是 {_LARGEST:,} 字节", f"the limit is {_LARGEST:,} bytes"),
         mend=("分成几个文件", "split it into several files"),
+    )
+
+
+def _no_value(column: str, after: str) -> Finding:
+    return refuse(
+        column,
+        "adjust.no_value",
+        what=(f"{column} 不能核减为“{after}”", f"{column} cannot be adjusted to '{after}'"),
+        why=(
+            f"核减只改数值（{_VALUE}），核定数也要是一个数",
+            f"an adjustment sets a value ({_VALUE}), and to a number",
+        ),
+        mend=(
+            "写列名 obs_value 和一个数；其他有误请报送人重报",
+            "give obs_value and a number; ask the sender to mend the rest",
+        ),
     )
 
 

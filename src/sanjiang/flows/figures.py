@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from sanjiang import indicators
 from sanjiang.city import At
 from sanjiang.store import Table
 
-Tables = Mapping[str, Table]
+FIGURES: Final = {spec.name: spec for spec in indicators.TABLES}
+"""Declarations of the tables that are kept in the cache."""
+FIGURE_NAMES: Final = (
+    "observation",
+    "left_out",
+    "figure",
+    "formula_part",
+    "growth_check",
+    "growth_gap",
+    "additivity",
+    "additivity_gap",
+    "freshness",
+    "series_break_day",
+    "scope_rule",
+    "formula",
+)
 
 
 def figures(at: At, today: date) -> dict[str, Table]:
@@ -21,7 +36,7 @@ def figures(at: At, today: date) -> dict[str, Table]:
     """
     declared = indicators.declare(at.pack)
     publication = at.truth(indicators.PUBLICATION)
-    stated = indicators.observe(publication, declared, at.known_by)
+    stated = indicators.observe(publication, declared, at.known_by, at.adjustments(indicators.PUBLICATION))
     observation = indicators.derive(stated, declared)
     figure = indicators.figure(observation, declared.precedence, declared.rank, declared.ruling)
     growth_check = indicators.growth_check(figure, declared.series, declared.break_)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from threading import RLock
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
-from sanjiang import indicators, publish
+from sanjiang import indicators, plan, publish
 from sanjiang.access import Subject
 from sanjiang.city import ENGINE, At, City
-from sanjiang.flows.figures import figures
+from sanjiang.flows.figures import FIGURE_NAMES, FIGURES, figures
+from sanjiang.flows.keeping import Tables, joined, kept
 from sanjiang.flows.open_tables import open_tables
-from sanjiang.flows.standing import standing
+from sanjiang.flows.standing import STANDING_NAMES, STANDINGS, standing
 from sanjiang.store import Table
 from sanjiang.terms import Finding, Lang, Period, Refused, refuse
 
@@ -55,6 +56,7 @@ class Reading:
         past: whether the reader looks back to a cut.
         root: address of the city in links.
         query: what links carry on.
+        afresh: everything is computed again from what was sent, nothing taken from the cache.
     """
 
     at: At
@@ -65,7 +67,7 @@ class Reading:
     past: bool = False
     root: str = ""
     query: str = ""
-    _own: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    afresh: bool = False
 
     @classmethod
     def of(
@@ -112,41 +114,58 @@ class Reading:
         return self.at.city
 
     @cached_property
-    def tables(self) -> Mapping[str, Table]:
+    def tables(self) -> Tables:
         """Every table of this cut and period, by name; the same handles for every reader and language."""
-        return _remembered(self.city, "tables", (*self._seen, str(self.period)), self._compute)
+        if self.afresh:
+            return self._standing(self._figures())
+        key = (*self._seen, str(self.period))
+        return _remembered(self.city, "tables", key, lambda: self._standing(self._kept_figures()))
 
     @property
     def _seen(self) -> tuple[object, ...]:
         return (self.at.cut.stamp, self.at.known_by, self.today)
 
-    def _compute(self) -> Mapping[str, Table]:
-        return standing(self.at, self.period, _remembered(self.city, "figures", self._seen, self._figures))
+    def _figures(self) -> Tables:
+        return {**indicators.dictionary(self.at.pack), **figures(self.at, self.today)}
 
-    def _figures(self) -> Mapping[str, Table]:
-        open_to_all = open_tables(self.at)
-        return {**indicators.dictionary(self.at.pack), **open_to_all, **figures(self.at, self.today)}
+    def _kept_figures(self) -> Tables:
+        def make() -> Tables:
+            words = indicators.dictionary(self.at.pack)
+            made = kept(self.at, FIGURES, FIGURE_NAMES, lambda: figures(self.at, self.today), self.today)
+            return joined(words, made)
+
+        return _remembered(self.city, "figures", (*self.at.basis, self.today), make)
+
+    def _standing(self, known: Tables) -> Tables:
+        given = plan.given(self.at.pack)
+        if self.afresh:
+            return {**known, **given, **standing(self.at, self.period, known, given), **open_tables(self.at)}
+        on = (self.today, str(self.period))
+        made = kept(self.at, STANDINGS, STANDING_NAMES, lambda: standing(self.at, self.period, known, given), *on)
+        return joined(open_tables(self.at), given, made, known)
 
     @cached_property
     def shown(self) -> Shown:
         """Rows as this reader may see them."""
+        if self.afresh:
+            return Shown(self.city, self.tables, self.subject)
         key = (*self._seen, str(self.period), self.subject.role)
         return _remembered(self.city, "shown", key, lambda: Shown(self.city, self.tables, self.subject))
 
     @cached_property
     def known(self) -> publish.Known:
         """What pages are composed from."""
-        manifest, plan = self.at.pack.manifest, self.at.pack.manifest.plan
+        manifest, term = self.at.pack.manifest, self.at.pack.manifest.plan
         profile = publish.Profile(
             id=manifest.id,
             name=manifest.name,
             area=manifest.area,
             languages=manifest.languages,
             money=manifest.money,
-            plan=plan.name,
-            issuer=plan.issuer or publish.NOBODY,
-            first=plan.first,
-            last=plan.last,
+            plan=term.name,
+            issuer=term.issuer or publish.NOBODY,
+            first=term.first,
+            last=term.last,
             demonstration=manifest.demonstration,
         )
         return publish.Known(

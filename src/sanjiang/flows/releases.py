@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sanjiang.access import Subject, require
+from sanjiang.access import PUBLIC, Subject, require
 from sanjiang.city import ENGINE, City, Done
 from sanjiang.flows.cells import Difference, count, differences, table_bytes
 from sanjiang.flows.open_tables import RELEASED, release_id
@@ -56,7 +56,7 @@ def create_release(reading: Reading) -> dict[str, Any]:
     """
     require(reading.subject, "release")
     store = reading.city.store
-    public = replace(reading, root=f"/{reading.city.id}", query="", past=False)
+    public = replace(reading, subject=PUBLIC, root=f"/{reading.city.id}", query="", past=False, afresh=True)
     files: dict[str, bytes] = {}
     shown = 0
     for lang in reading.city.languages:
@@ -64,7 +64,7 @@ def create_release(reading: Reading) -> dict[str, Any]:
         page = report_page(said)
         shown = max(shown, len(figures(page)))
         files |= report_files(said, page)
-    tables = {name: table_bytes(reading.tables[name]) for name in KEPT}
+    tables = {name: table_bytes(public.tables[name]) for name in KEPT}
     kept = {name: store.keep(content) for name, content in sorted(files.items())}
     payload = {
         "period": str(reading.period),
@@ -126,7 +126,8 @@ def reading_of(city: City, act: Done, subject: Subject, lang: Lang = "zh") -> Re
     said = act.payload
     known_by = date.fromisoformat(said["known_by"]) if said["known_by"] else None
     at = city.at(int(said["cut"]), known_by)
-    return Reading(at, subject, lang, Period.parse(said["period"]), date.fromisoformat(said["today"]), True)
+    day = date.fromisoformat(said["today"])
+    return Reading(at, subject, lang, Period.parse(said["period"]), day, past=True, afresh=True)
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sanjiang import plan
 from sanjiang.city import At
-from sanjiang.flows.figures import Tables
+from sanjiang.flows.keeping import Tables
 from sanjiang.store import Table, select
 from sanjiang.terms import Period
 
+STANDINGS: Final = {spec.name: spec for spec in plan.TABLES}
+"""Declarations of the tables that are kept in the cache."""
+STANDING_NAMES: Final = (
+    "asked",
+    "claim_series",
+    "claim_path",
+    "claim_known",
+    "claim_judged",
+    "claim_pace",
+    "claim_progress",
+    "projection",
+    "identity_term",
+    "identity_check",
+    "warning",
+    "plan_working",
+)
 
-def standing(at: At, period: Period, known: Tables) -> dict[str, Table]:
-    """Every computed table of the plan at a cut and a period, with the figures beneath, by name.
+
+def standing(at: At, period: Period, known: Tables, given: Tables) -> dict[str, Table]:
+    """Every computed table of the plan at a cut and a period, by name.
 
     Args:
         at: the city at one cut.
         period: the period asked about.
         known: from ``figures`` of the same cut.
+        given: the plan as the pack states it.
     """
-    given = plan.given(at.pack)
     asked = plan.asked(period, plan_years(at), at.pack.manifest.area)
     claim = given["claim"]
     series = plan.claim_series(claim, known["figure"], known["series_break_day"], known["scope_rule"], asked)
@@ -30,8 +49,6 @@ def standing(at: At, period: Period, known: Tables) -> dict[str, Table]:
     areas = select("select code as area, role from area", area=known["area"])
     watched = {**known, **given, "claim_path": path, "asked": asked, "area": areas}
     return {
-        **known,
-        **given,
         "asked": asked,
         "claim_series": series,
         "claim_path": path,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from sanjiang.indicators.adjusting import NO_ADJUSTMENT, adjusted
 from sanjiang.indicators.declared.small import Declared
 from sanjiang.indicators.tables import LEFT_OUT, OBSERVATION
 from sanjiang.store import Table, give, rows, select
@@ -24,7 +25,9 @@ _DAY: Final = {"accepted": "TIMESTAMP", "day": "DATE"}
 _NO_DAY: Final = date(9999, 12, 31)
 
 
-def observe(publication: Table, declared: Declared, known_by: date | None = None) -> Table:
+def observe(
+    publication: Table, declared: Declared, known_by: date | None = None, adjustment: Table | None = None
+) -> Table:
     """Each accepted row of a publication as an observation in the unit of its indicator.
 
     Conversion is exact in DECIMAL; standing and date of publication are the row's own, else those
@@ -36,17 +39,19 @@ def observe(publication: Table, declared: Declared, known_by: date | None = None
         publication: rows accepted at one cut.
         declared: the small tables of the pack in force at that cut.
         known_by: only what was known on that day; None: everything accepted.
+        adjustment: staff adjustments at the same cut; None: there are none.
 
     Returns:
         One row per (indicator, ref_area, scope, period, measure, vintage, source).
     """
-    stated = _known(_stated(publication, declared), declared.zone, known_by)
+    sent = adjusted(publication, adjustment or NO_ADJUSTMENT)
+    stated = _known(_stated(sent, declared), declared.zone, known_by)
     return give(OBSERVATION, _held(stated, _periods(publication), declared))
 
 
 def left_out(publication: Table, declared: Declared, known_by: date | None = None) -> Table:
     """The accepted rows that give no observation, each with the first reason."""
-    stated = _stated(publication, declared)
+    stated = _stated(adjusted(publication, NO_ADJUSTMENT), declared)
     known = _known(stated, declared.zone, known_by)
     return give(
         LEFT_OUT,
@@ -89,7 +94,7 @@ def _stated(publication: Table, declared: Declared) -> Table:
             left join document d on d.document = p.document
         )
         select indicator, ref_area, scope, period, measure, vintage, source, document, place, obs_value, unit,
-               bound, price_basis, note_zh, note_en, stands as standing, dated as date_published,
+               bound, price_basis, note_zh, note_en, adjusted, stands as standing, dated as date_published,
                case length(dated) when 10 then cast(dated as date)
                                   when 7 then last_day(cast(dated || '-01' as date)) end as published,
                _submission as submission, _line as line, _accepted as accepted
@@ -160,7 +165,8 @@ def _held(stated: Table, periods: Table, declared: Declared) -> Table:
                p.freq, p.period_start, p.period_end, p.year_before,
                case when b.indicator is not null then 'B' when not m.comparable then 'D'
                     when m.vintage = 'estimate' then 'E' when m.vintage = 'first' then 'P' else 'A' end as obs_status,
-               'published' as origin, m.submission, m.line, m.accepted, m.note_zh, m.note_en
+               case when m.adjusted then 'adjusted' else 'published' end as origin, m.submission,
+               m.line, m.accepted, m.note_zh, m.note_en
         from measured m
         join periods p on p.period = m.period
         left join broken b on b.indicator = m.indicator and b.period = m.period

@@ -70,7 +70,7 @@ _STATEMENT: Final = (
     Column("period_end", "DATE", "the period is unknown", "last day"),
     _text("year_before", "name of the same period a year earlier"),
     _text("obs_status", "SDMX CL_OBS_STATUS"),
-    _text("origin", "published or derived"),
+    _text("origin", "published, adjusted by staff (its note says from what), or derived"),
     _text("submission", "id of the submission; empty: derived"),
     Column("line", "BIGINT", "derived", "line of the submitted file"),
     Column("accepted", "TIMESTAMP", "derived", "when the submission was accepted"),

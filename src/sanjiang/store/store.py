@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -256,6 +256,11 @@ class Store:
         """Acts up to a cut: one row per act, ``payload`` as JSON."""
         with self._home.ledger.read() as connection:
             return reading.acts_table(connection, cut or reading.cut_at(connection, None), kind)
+
+    def last_act(self, cut: Cut, kinds: Collection[str] = ()) -> Act | None:
+        """The last act of some kinds, or of any, up to a cut; None where there is none."""
+        with self._home.ledger.read() as connection:
+            return reading.last_act(connection, cut, kinds)
 
     def cached(self, key_parts: Sequence[object], spec: Spec, make: Callable[[], Table]) -> Table:
         """A computed table from the cache, made where it is not there: see ``upkeep.cached``."""

@@ -30,6 +30,22 @@ from sanjiang.plan.tables.told import (
     WARNING,
 )
 
+TABLES = (
+    ASKED,
+    CLAIM_JUDGED,
+    CLAIM_KNOWN,
+    CLAIM_PACE,
+    CLAIM_PATH,
+    CLAIM_PROGRESS,
+    CLAIM_SERIES,
+    IDENTITY_CHECK,
+    IDENTITY_TERM,
+    PLAN_WORKING,
+    PROJECTION,
+    WARNING,
+)
+"""Those that are computed."""
+
 __all__ = [
     "ASK",
     "ASKED",
@@ -52,6 +68,7 @@ __all__ = [
     "PROJECTION",
     "RULING",
     "STATEMENT",
+    "TABLES",
     "TARGET",
     "TASK",
     "WARNING",

@@ -69,6 +69,8 @@ def places(row: Row) -> int:
 def marks_of(row: Row) -> tuple[Mark, ...]:
     """The marks that a statement carries."""
     held: list[Mark] = ["cp"] if is_copy(row) else []
+    if row.get("origin") == "adjusted":
+        held.append("adj")
     if row.get("obs_status") == "B":
         held.append("br")
     vintage = _MARK_OF_VINTAGE.get(row.get("vintage") or "")

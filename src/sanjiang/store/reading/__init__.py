@@ -2,7 +2,7 @@
 
 from sanjiang.store.reading.events import Events
 from sanjiang.store.reading.home import SMALL, Home
-from sanjiang.store.reading.listing import acts_table, adjustments_table, cut_at, submissions_table, undone
+from sanjiang.store.reading.listing import acts_table, adjustments_table, cut_at, last_act, submissions_table, undone
 from sanjiang.store.reading.places import described, live_files, slots_of, slots_sql
 from sanjiang.store.reading.shapes import Shape, known_shape, shapes_of
 from sanjiang.store.reading.standing import Holder, holders, holders_within, still_standing, touched_by, wholly_replaced
@@ -22,6 +22,7 @@ __all__ = [
     "holders",
     "holders_within",
     "known_shape",
+    "last_act",
     "live_files",
     "rows_relation",
     "shapes_of",

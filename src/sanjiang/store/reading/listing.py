@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -51,6 +52,14 @@ def acts_table(connection: Connection, cut: Cut, kind: str | None) -> Table:
     found = connection.execute(order if kind is None else order.where(act.c.kind == kind))
     names = ("stamp", "kind", "who", "ref", "payload", "prev", "hash")
     return rows(ACT, ({name: getattr(row, name) for name in names} | {"at": row.at} for row in found))
+
+
+def last_act(connection: Connection, cut: Cut, kinds: Collection[str]) -> Act | None:
+    """The last act of some kinds, or of any, up to a cut."""
+    order = select(act).where(act.c.stamp <= cut.stamp)
+    order = order.where(act.c.kind.in_(sorted(kinds))) if kinds else order
+    found = connection.execute(order.order_by(desc(act.c.stamp)).limit(1)).first()
+    return act_of(found) if found else None
 
 
 def submissions_table(connection: Connection, cut: Cut, dataset: str | None) -> Table:

@@ -7,6 +7,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 from sanjiang.store.folder.files import publish
 from sanjiang.store.folder.parts import sync
@@ -19,6 +20,10 @@ from sanjiang.store.table.plan import Held, compose
 from sanjiang.store.table.spec import Spec
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
+
+
+_IN_MEMORY: Final = 16 * 1024 * 1024
+"""Bytes of a file up to which its rows are held once read, so that deleting the cache disturbs no reader."""
 
 
 def cached(home: Home, key_parts: Sequence[object], spec: Spec, make: Callable[[], Table]) -> Table:
@@ -35,8 +40,10 @@ def cached(home: Home, key_parts: Sequence[object], spec: Spec, make: Callable[[
     path = home.folder / "cache" / key[:2] / f"{key}.parquet"
     if not path.exists():
         _write(home, give(spec, make()), spec, path)
-    relation = f"(select * from read_parquet({text(str(path))}))"
-    return Table(Held(lambda _: relation, home.folder, drop=False), spec, spec.types)
+    source = f"select * from read_parquet({text(str(path))})"
+    if path.stat().st_size > _IN_MEMORY:
+        return Table(Held(lambda _: f"({source})", home.folder, drop=False), spec, spec.types)
+    return Table(Held(lambda engine: engine.hold(source), home.folder), spec, spec.types)
 
 
 def _write(home: Home, table: Table, spec: Spec, path: Path) -> None:
