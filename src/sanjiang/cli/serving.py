@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import json
+import re
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from sanjiang.cli.options import run_of
+from sanjiang.cli.options import AsJson, run_of
 from sanjiang.cli.run import Run, cities, faults
 
 if TYPE_CHECKING:
     from sanjiang.city import City
+
+
+_ADDRESS: Final = re.compile(r"http://[^\s（]+")
 
 
 def attach(app: typer.Typer) -> None:
@@ -25,14 +30,23 @@ def serve(
     operator: Annotated[
         bool, typer.Option("--operator", help="Print a one-time link for the operator. 操作员。")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """提供网页。 Serve the pages; prints the address."""
-    run = run_of(context)
+    run = run_of(context, as_json)
     with faults(run):
         from sanjiang.web import serve as start
 
         found = [run.city()] if run.city_name or not cities() else _every(run)
-        start({city.id: city for city in found}, host=host, port=port, now=run.clock, operator=operator)
+        served = {city.id: city for city in found}
+        start(served, host=host, port=port, now=run.clock, operator=operator, say=lambda line: _said(run, line))
+
+
+def _said(run: Run, line: str) -> None:
+    """Print a line of the server, or the address in it, at once."""
+    address = _ADDRESS.search(line)
+    words = json.dumps({"address": address[0] if address else None, "words": line}, ensure_ascii=False)
+    print(words if run.as_json else line, flush=True)
 
 
 def _every(run: Run) -> list[City]:
