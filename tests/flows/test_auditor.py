@@ -140,3 +140,24 @@ def _duckdb(folder):
     script = (folder / "recompute.sql").read_text()
     done = subprocess.run([program, "-csv"], input=script, cwd=folder, capture_output=True, text=True, check=True)
     return list(csv.reader(StringIO(done.stdout)))[-1][0]
+
+
+def test_a_newer_engine_names_the_cells_that_differ(desk, monkeypatch):
+    """A changed method is told cell by cell, with the engine that released and the one that recomputed."""
+    from sanjiang import plan
+    from sanjiang.flows import releases, standing
+    from sanjiang.plan.tables import CLAIM_PACE
+    from sanjiang.store import give, select
+
+    made, true = create_release(desk.read()), plan.pace
+
+    def pace(*given):
+        told = true(*given)
+        return give(CLAIM_PACE, select("select * replace (pace + 1 as pace) from told", told=told))
+
+    monkeypatch.setattr(releases, "ENGINE", "sanjiang 99")
+    monkeypatch.setattr(standing.plan, "pace", pace)
+    told = verify_releases(desk.city, made["id"], WHO)
+    assert {(one.table, one.column) for one in told.different} == {("claim_pace", "pace"), ("claim_progress", "pace")}
+    assert {one.code for one in told.findings} == {"release.newer_engine"}
+    assert "sanjiang 99" in told.findings[0].what.en
