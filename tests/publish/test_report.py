@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from sanjiang import publish
-from sanjiang.present import figures, line_text, tables, to_json, to_text
+from sanjiang.present import Chart, figures, line_text, tables, to_json, to_text, walk
 from tests.publish.foreign import low
 from tests.publish.sparse import river
 
@@ -126,3 +126,20 @@ def test_the_report_carries_its_cut():
     page = publish.report(river())
     said = to_text(page)
     assert "ab" * 32 in said and "cd" * 32 in said and "2026-05-04" in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_report_draws_the_leading_target_with_its_table(lang):
+    page = publish.report(river(lang, "2022"))
+    charts = [part for part in walk(page.sections) if isinstance(part, Chart)]
+    assert [chart.id for chart in charts][0] == "path_A1"
+    assert {chart.table.id for chart in charts} <= {table.id for table in tables(page)}
+    assert {"1119", "3000"} <= {figure.value for figure in figures(charts[0].table)}
+
+
+def test_the_report_draws_each_target_that_is_judged():
+    page = publish.report(low())
+    charts = [part for part in walk(page.sections) if isinstance(part, Chart)]
+    assert [chart.id for chart in charts] == ["path_carbon", "path_heat", "path_trips"]
+    ids = {figure.id for chart in charts for figure in figures(chart.table) if figure.id}
+    assert "obs:carbon;L;;2024;level" in ids

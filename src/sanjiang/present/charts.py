@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Literal
@@ -158,9 +158,7 @@ def growth_chart(
         start = shown.columns.index(floor_from) if floor_from else 0
         words = f"{_word('floor', lang)} {number(floor, decimals(floor))}"
         line = Line(_word("floor", lang), tuple((name, floor) for name in shown.columns[start:]), "floor", words)
-        shown = Columns(
-            shown.columns, shown.points, (*shown.lines, line), shown.goal, shown.breaks, shown.break_word, shown.spans
-        )
+        shown = replace(shown, lines=(*shown.lines, line))
     return path_chart(id, title, shown, lang=lang, unit="%", sub=sub, note=note, height=height)
 
 

@@ -91,9 +91,8 @@ def submission_steps(known: Known, told: Told, working: Sequence[Data]) -> tuple
 
 def _sent(known: Known, id_: str, row: Data, sent: Data | None) -> Facts:
     pairs: list[tuple[str, Sentence]] = [(known.say("编号", "Submission"), (Word(id_, "code"),))]
-    if row.get("line") is not None:
-        at = known.say(f"第{row['line']}行", f"line {row['line']}")
-        pairs.append((known.say("行", "Row"), (at,)))
+    if row.get("file_line"):
+        pairs.append((known.say("写在", "Written on"), (Word(str(row["file_line"]), "code"),)))
     if row.get("place"):
         pairs.append((known.say("原件里的位置", "Place in the document"), (str(row["place"]),)))
     if sent is not None:

@@ -33,6 +33,11 @@ REASONS: Final[dict[str, Reason]] = {
         Text("没有写基期值", "no base value is stated"),
         Text("给出同口径的基期值", "give a base value of the same scope"),
     ),
+    "no_path": Reason(
+        Text("没有路径", "no path"),
+        Text("规划没有给出路径，期未到", "the plan gives no path and the term still runs"),
+        Text("给出逐年目标，或认定一条路径", "state a goal for each year, or settle a path"),
+    ),
     "base_scope": Reason(
         Text("口径断", "break"),
         Text("基期与目标口径不同", "base and goal have different scopes"),

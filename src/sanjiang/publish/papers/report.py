@@ -29,6 +29,7 @@ from sanjiang.publish.published.findings import sections as disagreements
 from sanjiang.publish.published.statements import documents_of, source_section
 from sanjiang.publish.published.warned import stale_section, warning_section
 from sanjiang.publish.targets.board import board, goal_head
+from sanjiang.publish.targets.chart import chart_sections
 from sanjiang.publish.targets.headline import leading, plan_finding
 from sanjiang.publish.targets.lacking import (
     ask_section,
@@ -84,6 +85,7 @@ def _on_targets(known: Known) -> tuple[Section | None, ...]:
         _summary(known, rows),
         known_section(known),
         _board_section(known, rows),
+        *chart_sections(known, rows),
         _target_section(known, rows),
         _why_section(known, rows),
     )

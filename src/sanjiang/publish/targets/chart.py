@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from sanjiang.present import (
     Chart,
@@ -19,11 +21,15 @@ from sanjiang.present import (
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.values import by_ref, end_of, unit_name
 from sanjiang.publish.targets.board import years
+from sanjiang.publish.targets.headline import leading
 from sanjiang.publish.targets.seen import Seen, point_kind, year_of
 from sanjiang.publish.targets.standing import (
     projection_line,
     together,
 )
+
+_MOST: Final = 6
+"""Charts of one report, those of yearly floors apart."""
 
 
 def _points(known: Known, one: Seen, columns: Sequence[str]) -> tuple[Point, ...]:
@@ -68,11 +74,11 @@ def _goal_point(known: Known, one: Seen, columns: Sequence[str]) -> Point | None
 def _chart(known: Known, one: Seen) -> Chart | None:
     columns = years(known, [one])
     points = _points(known, one, columns)
-    if len(points) < 2 and not _needed(known, one):
+    floor = one.claim["kind"] == "yearly_floor"
+    if len(points) < (1 if floor else 2) and not _needed(known, one):
         return None
     unit = unit_name(known, one.claim["unit"], one.claim["measure"])
     starts = [str(row["starts"])[:4] for row in known.where("series_break", indicator=one.claim["indicator"])]
-    floor = one.claim["kind"] == "yearly_floor"
     shown = Columns(
         columns,
         points,
@@ -83,13 +89,13 @@ def _chart(known: Known, one: Seen) -> Chart | None:
         show_missing=known.until.year >= int(columns[-1]),
     )
     note = _chart_note(known, one, points)
-    title = known.text(one.target)
+    title, id_ = known.text(one.target), f"path_{one.id}"
     if floor and one.claim["target_value"] is not None:
         first = str(known.profile.first)
         start = first if first in columns else columns[0]
         floor_at = Decimal(one.claim["target_value"]).normalize()
-        return growth_chart("path", title, shown, floor_at, lang=known.lang, floor_from=start, note=note)
-    return path_chart("path", title, shown, lang=known.lang, unit=unit, note=note)
+        return growth_chart(id_, title, shown, floor_at, lang=known.lang, floor_from=start, note=note)
+    return path_chart(id_, title, shown, lang=known.lang, unit=unit, note=note)
 
 
 def _chart_note(known: Known, one: Seen, points: Sequence[Point]) -> Sentence:
@@ -127,3 +133,26 @@ def chart_section(known: Known, one: Seen, *, span: int = 12, column: str = "") 
         span=span,
         column=column,
     )
+
+
+def chart_sections(known: Known, rows: Sequence[Seen]) -> tuple[Section, ...]:
+    """The charts of a report: the leading target, those that are judged, and yearly floors with later figures."""
+    first = leading(known)
+    wanted = dict.fromkeys(one.id for one in (*((first,) if first else ()), *_judged(rows)))
+    chosen = [*list(wanted)[:_MOST], *(one.id for one in rows if _floor_with_figures(one))]
+    by_id = {one.id: one for one in rows}
+    drawn = [by_id[id_] for id_ in dict.fromkeys(chosen) if id_ in by_id]
+    sections = [section for one in drawn if (section := chart_section(known, one)) is not None]
+    if len(sections) == 1:
+        return tuple(sections)
+    return tuple(replace(one, span=6) for one in sections)
+
+
+def _judged(rows: Sequence[Seen]) -> Iterable[Seen]:
+    """Those behind first, as a reader looks for them."""
+    for kind in ("behind", "slow", "ok", "met"):
+        yield from (one for one in rows if one.kind == kind)
+
+
+def _floor_with_figures(one: Seen) -> bool:
+    return one.claim["kind"] == "yearly_floor" and any(row["after_base"] for row in one.series)
