@@ -132,7 +132,7 @@ def test_the_report_carries_its_cut():
 def test_the_report_draws_the_leading_target_with_its_table(lang):
     page = publish.report(river(lang, "2022"))
     charts = [part for part in walk(page.sections) if isinstance(part, Chart)]
-    assert [chart.id for chart in charts][0] == "path_A1"
+    assert charts[0].id == "path_A1"
     assert {chart.table.id for chart in charts} <= {table.id for table in tables(page)}
     assert {"1119", "3000"} <= {figure.value for figure in figures(charts[0].table)}
 

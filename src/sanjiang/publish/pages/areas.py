@@ -23,6 +23,7 @@ from sanjiang.present import (
     missing,
 )
 from sanjiang.publish.ground.counting import counted
+from sanjiang.publish.ground.filters import ONLY, check
 from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import EMPTY, Known
 from sanjiang.publish.ground.known import Row as Data
@@ -52,7 +53,11 @@ def areas(known: Known, asked: Mapping[str, str] = EMPTY) -> Page:
         known: what may be said.
         asked: ``boundaries``: ``today`` (day of the cut) or ``then`` (end of the period asked
             about), never both in one table; ``every``: ``1`` lists areas without a figure too.
+
+    Raises:
+        Refused: a filter has another value.
     """
+    check(asked, boundaries=("today", "then"), every=ONLY)
     day_ = known.until if asked.get("boundaries") == "then" else known.as_of
     h1 = line(
         counted(known, "areas"),

@@ -18,6 +18,7 @@ from sanjiang.present import (
     missing,
 )
 from sanjiang.publish.ground.counting import counted
+from sanjiang.publish.ground.filters import check
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
@@ -32,7 +33,11 @@ def indicators(known: Known, filters: Mapping[str, str] | None = None) -> Page:
     Args:
         known: what may be said.
         filters: ``topic`` (a topic's id).
+
+    Raises:
+        Refused: there is no such topic.
     """
+    check(filters or {}, topic=(row["id"] for row in known.rows("topic")))
     asked = (filters or {}).get("topic", "")
     return page(
         known,

@@ -21,6 +21,7 @@ from sanjiang.present import (
 )
 from sanjiang.publish.ground.counting import claims as all_claims
 from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.filters import ONLY, check
 from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
@@ -119,8 +120,12 @@ def tasks(known: Known, filters: Mapping[str, str] | None = None) -> Page:
         known: what may be said.
         filters: ``kind``, ``section`` (its beginning), ``office`` (an id, or ``none``), and
             ``every`` (1) for all of them on one page.
+
+    Raises:
+        Refused: a filter has another value.
     """
     asked = dict(filters or {})
+    _check_tasks(known, asked)
     return page(
         known,
         ("tasks",),
@@ -132,6 +137,15 @@ def tasks(known: Known, filters: Mapping[str, str] | None = None) -> Page:
         sections=(_task_section(known, asked), acts(known, letters_act(known))),
         main_table="tasks",
     )
+
+
+def _check_tasks(known: Known, asked: Mapping[str, str]) -> None:
+    rows = known.rows("task")
+    sections = [str(row["section"]) for row in rows]
+    begun = asked.get("section", "")
+    begins = [begun] if any(one.startswith(begun) for one in sections) else sections
+    offices = (row["office"] or "none" for row in rows)
+    check(asked, kind=(row["kind"] for row in rows), section=begins, office=offices, every=ONLY)
 
 
 def _task_finding(known: Known) -> Sentence:

@@ -7,6 +7,7 @@ from typing import Final
 
 from sanjiang.present import Board, Filters, Legend, Link, Page, Section, Sentence
 from sanjiang.publish.ground.counting import board_targets, counted, members, size, text_targets
+from sanjiang.publish.ground.filters import ONLY, check
 from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line
@@ -36,8 +37,12 @@ def targets(known: Known, filters: Mapping[str, str] | None = None) -> Page:
         known: what may be said.
         filters: ``show`` (all, later, none, judged, break), ``office`` (an office's id),
             ``disputed`` (1: only targets with a contradiction).
+
+    Raises:
+        Refused: a filter has another value.
     """
     asked = dict(filters or {})
+    check(asked, show=_SHOW, office=(row["office"] for row in known.rows("ask")), disputed=ONLY)
     rows = [one for one in seen_all(known) if _wanted(known, one, asked)]
     return page(
         known,
@@ -58,7 +63,7 @@ def targets(known: Known, filters: Mapping[str, str] | None = None) -> Page:
 
 
 def _wanted(known: Known, one: Seen, asked: Mapping[str, str]) -> bool:
-    test = _SHOW.get(asked.get("show", "all"), _SHOW["all"])[1]
+    test = _SHOW[asked.get("show") or "all"][1]
     office = asked.get("office", "")
     if office and not any(row["office"] == office for row in known.where("ask", target=one.id)):
         return False
