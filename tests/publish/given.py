@@ -92,6 +92,7 @@ def said(
         "origin": "published",
         "submission": "S1",
         "line": line,
+        "file_line": f"publications.csv:{line + 1}",
         "accepted": datetime(2026, 5, 4, 8, 0, tzinfo=UTC),
         "note_zh": note,
         "note_en": note,
@@ -232,6 +233,7 @@ RIVER = Profile(
     issuer=Text("江城市政府", "City of Riverton"),
     first=2021,
     last=2025,
+    zone="Asia/Kolkata",
 )
 LOW = replace(
     RIVER,
@@ -244,4 +246,5 @@ LOW = replace(
     issuer=Text(),
     first=2020,
     last=2030,
+    zone="America/St_Johns",
 )

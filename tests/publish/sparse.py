@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -314,7 +315,7 @@ def _plan() -> dict[str, list[Row]]:
             {
                 "id": "R5",
                 "period": "2022",
-                "made_at": "2026-05-03 09:00",
+                "made_at": datetime(2026, 5, 3, 16, 30, tzinfo=UTC),
                 "stamp": 5,
                 "known_by": None,
                 "head": "ef" * 32,
@@ -404,7 +405,7 @@ def _words() -> dict[str, list[Row]]:
             {
                 "id": "S1",
                 "dataset": "publication",
-                "sent_at": "2026-05-04 08:00",
+                "sent_at": datetime(2026, 5, 4, 0, 5, tzinfo=UTC),
                 "file_name": "publications.csv",
                 "file_hash": "aa" * 32,
                 "rows": 9,

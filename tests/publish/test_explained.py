@@ -48,7 +48,7 @@ def test_the_period_of_an_address_is_known_before_the_page_is_made():
 def test_the_working_leads_to_the_file_that_was_sent():
     page = publish.explain(river(), "obs:core;990100;;2022;level")
     said = str(page)
-    assert "publications.csv" in said and "aa" * 32 in said and "第2行" in said
+    assert "aa" * 32 in said and "publications.csv:3" in said
 
 
 def test_a_computed_figure_lists_its_parts():

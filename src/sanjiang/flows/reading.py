@@ -167,6 +167,7 @@ class Reading:
             first=term.first,
             last=term.last,
             demonstration=manifest.demonstration,
+            zone=manifest.timezone,
         )
         return publish.Known(
             tables=self.shown,

@@ -20,7 +20,7 @@ from sanjiang.present import (
 from sanjiang.publish.explaining.told import Told
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.lines import day
+from sanjiang.publish.ground.lines import moment
 from sanjiang.publish.ground.values import bare, figure_row, observed
 from sanjiang.publish.ground.who import title_of
 from sanjiang.terms import Ref, Text
@@ -97,10 +97,10 @@ def _sent(known: Known, id_: str, row: Data, sent: Data | None) -> Facts:
         pairs.append((known.say("原件里的位置", "Place in the document"), (str(row["place"]),)))
     if sent is not None:
         pairs += [
-            (known.say("送出", "Sent"), (f"{str(sent['sent_at'])[:16]} {sent.get('who') or ''}".strip(),)),
+            (known.say("送出", "Sent"), (f"{moment(known, sent['sent_at'])} {sent.get('who') or ''}".strip(),)),
             (known.say("文件", "File"), (str(sent["file_name"] or ""),)),
             (known.say("校验值", "Hash"), (Word(str(sent["file_hash"] or ""), "code"),)),
         ]
     if row.get("accepted") is not None:
-        pairs.append((known.say("收受", "Accepted"), (day(known, row["accepted"].date()),)))
+        pairs.append((known.say("收受", "Accepted"), (moment(known, row["accepted"], bare=sent is not None),)))
     return Facts(tuple(pairs))

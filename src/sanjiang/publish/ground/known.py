@@ -25,6 +25,7 @@ class Profile:
         money: id of the unit in which money is told; empty where the pack names none.
         first: first year of the plan.
         last: last year of the plan.
+        zone: name of the time zone by whose clock the city tells times (``Europe/Lisbon``).
     """
 
     id: str
@@ -37,6 +38,7 @@ class Profile:
     first: int
     last: int
     demonstration: bool = False
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sanjiang.present import Inline, Sentence, period_text
 from sanjiang.publish.ground.known import Known, Row
@@ -51,6 +52,27 @@ def day(known: Known, value: date | None) -> str:
     if value is None:
         return known.say("日期不详", "date unknown")
     return value.isoformat() if known.lang == "zh" else period_text(Period.parse(value.isoformat()), "en")
+
+
+def moment(known: Known, value: datetime, *, bare: bool = False) -> str:
+    """A time by the city's clock, with how far that clock is from UTC unless that is told elsewhere."""
+    local = value.astimezone(ZoneInfo(known.profile.zone))
+    text = f"{local:%Y-%m-%d %H:%M}"
+    return text if bare else f"{text} {_offset(local)}"
+
+
+def one_clock(known: Known, values: Iterable[datetime]) -> str:
+    """How far the city's clock is from UTC, where it is the same for all these times; else empty."""
+    zone = ZoneInfo(known.profile.zone)
+    offsets = {_offset(value.astimezone(zone)) for value in values}
+    return offsets.pop() if len(offsets) == 1 else ""
+
+
+def _offset(local: datetime) -> str:
+    minutes = int((local.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    shown = f"{hours}:{rest:02}" if rest else str(hours)
+    return f"UTC{'+' if minutes > 0 else '−'}{shown}" if minutes else "UTC"
 
 
 def said_period(known: Known, text: str | None) -> str:

@@ -20,7 +20,7 @@ NEEDS: Final[dict[str, str]] = {
     "submission": "id dataset who sent_at file_name file_hash rows note",
     "act": "stamp at kind who hash",
     "release": "id period lang made_at who stamp known_by head pack engine digest figures",
-    "working": "figure step part name sign value unit ref source submission line document place",
+    "working": "figure step part name sign value unit ref source submission line file_line document place",
     "observation": "as declared by indicators",
     "figure": "as declared by indicators",
     "growth_gap": "as declared by indicators",

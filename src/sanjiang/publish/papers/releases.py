@@ -22,7 +22,7 @@ from sanjiang.publish.ground.counting import counted
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
-from sanjiang.publish.ground.lines import line, when
+from sanjiang.publish.ground.lines import line, moment, one_clock, when
 from sanjiang.terms import Ref
 
 
@@ -57,23 +57,24 @@ def releases(known: Known) -> Page:
 
 def release_table(known: Known, rows: Sequence[Data]) -> DataTable:
     """Releases with cut, known-by date and head of the chain."""
+    clock = one_clock(known, (row["made_at"] for row in rows))
     columns = (
         Column("release", known.say("版本", "Release")),
-        Column("made", known.say("发布", "Made"), width=170),
+        Column("made", known.say("发布", "Made"), clock, width=170),
         Column("known", known.say("已知截至", "Known by"), width=130),
         Column("stamp", known.say("切点", "Cut"), "", "right", width=80),
         Column("head", known.say("链头", "Head of chain"), width=150),
         Column("figures", known.say("数", "Figures"), "", "right", width=80),
         Column("links", "", width=140),
     )
-    return DataTable("releases", columns, tuple(_release(known, row, rows) for row in rows))
+    return DataTable("releases", columns, tuple(_release(known, row, rows, bare=bool(clock)) for row in rows))
 
 
 def _stamp(known: Known, row: Data) -> Figure:
     return count(Ref("release", (str(row["id"]), "stamp")), int(row["stamp"]), lang=known.lang)
 
 
-def _release(known: Known, row: Data, rows: Sequence[Data]) -> Row:
+def _release(known: Known, row: Data, rows: Sequence[Data], *, bare: bool) -> Row:
     before = [one for one in rows if one["period"] == row["period"] and one["stamp"] < row["stamp"]]
     open_it = Link(known.say("原样打开", "Open as it was"), known.href("releases", str(row["id"]), "file"))
     differs = (
@@ -84,7 +85,7 @@ def _release(known: Known, row: Data, rows: Sequence[Data]) -> Row:
     figures = count(Ref("release", (str(row["id"]), "figures")), int(row["figures"] or 0), lang=known.lang)
     cells = (
         Cell((Link(str(row["id"]), known.href("releases", str(row["id"]))),), (_title(known, row),)),
-        Cell((str(row["made_at"])[:16],), (str(row.get("who") or ""),)),
+        Cell((moment(known, row["made_at"], bare=bare),), (str(row.get("who") or ""),)),
         Cell((str(row["known_by"] or known.say("不限", "no limit")),)),
         Cell((_stamp(known, row),)),
         Cell((Word(str(row["head"])[:12], "code"),)),
@@ -129,7 +130,7 @@ def release(known: Known, id_: str) -> Page | None:
 
 
 def _facts(known: Known, row: Data) -> Facts:
-    made = f"{str(row['made_at'])[:16]} {row.get('who') or ''}".strip()
+    made = f"{moment(known, row['made_at'])} {row.get('who') or ''}".strip()
     return Facts(
         (
             (known.say("期间", "Period"), (when(known, str(row["period"])),)),
