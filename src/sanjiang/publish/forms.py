@@ -66,8 +66,8 @@ def answer_form(
 
 def _terms(known: Known) -> str:
     return known.say(
-        "每个数要有出处。送出后由市里收受才生效；原来的数都留着。",
-        "Each figure needs a source. It counts once the city accepts it; earlier ones are kept.",
+        "每个数要有出处。操作员登记后即收受、生效；原来的数都留着。",
+        "Each figure needs a source. What the operator enters is accepted and counts at once; earlier ones are kept.",
     )
 
 
@@ -102,7 +102,7 @@ def _form(known: Known, values: Mapping[str, str], faults: Sequence[Finding]) ->
         )
         for field in _fields(known)
     )
-    send = known.say("送出，待收受", "Send, to be accepted")
+    send = known.say("登记并收受", "Enter and accept")
     return Form("answer", known.href("answer"), fields, send)
 
 
@@ -128,8 +128,7 @@ def _fields(known: Known) -> Iterable[Field]:
     yield Field("place", say("在文件哪里", "Place in it"))
     yield _choice("standing", say("性质", "Standing"), _texts(known, STANDING), required=True)
     yield Field("date_published", say("公布日", "Published on"), "date")
-    yield Field("note_zh", say("说明", "Note"), "area")
-    yield Field("file", say("原件", "The document itself"), "file")
+    yield Field(f"note_{known.lang}", say("说明", "Note"), "area")
 
 
 def _choice(name: str, label: str, options: Sequence[tuple[str, str]], *, required: bool = False) -> Field:
