@@ -20,7 +20,7 @@ def row_of(desk, period="2022"):
 
 def adjusted(desk, after="117.5", before="118.8", column="obs_value"):
     row = row_of(desk)
-    return adjust(desk.city, row["submission"], row["line"], column, (before, after), "counted twice", WHO)
+    return adjust(desk.city, row["submission"], row["file_line"], column, (before, after), "counted twice", WHO)
 
 
 def test_the_figure_is_the_offices_and_its_note_and_mark_say_so(desk):

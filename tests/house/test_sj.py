@@ -128,7 +128,7 @@ def test_the_account_counts_what_pytest_counted(tmp_path):
 
 
 def test_a_check_that_takes_too_long_is_ended_with_all_it_started(tmp_path):
-    program = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    program = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(600)'])"
     began = time.monotonic()
     assert tests_run.run_until([sys.executable, "-c", program], began + 1) == 124
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 300

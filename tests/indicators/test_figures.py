@@ -199,7 +199,7 @@ def straight(town):
 
 
 def reckoned(town, lines):
-    return select("select * exclude (line) from figures", figures=stated(town, *lines))
+    return select("select * exclude (line, file_line) from figures", figures=stated(town, *lines))
 
 
 @settings(max_examples=10)

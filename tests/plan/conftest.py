@@ -106,7 +106,7 @@ def stand():
         way = path(claim, rows(MILESTONE, stones), series, ask)
         have = known(claim, series, ask)
         judged = judge(claim, have, way, plan_rule, ask)
-        told = progress(claim, have, judged, pace(claim, have, ask), ask)
+        told = progress(claim, have, judged, pace(claim, have, judged, ask), ask)
         return SimpleNamespace(
             row=told.one() if len(claims) == 1 else None,
             rows=told.fetch(),

@@ -178,3 +178,22 @@ def test_the_order_of_rows_is_nothing(stand, values, rnd):
     mixed = figures.copy()
     rnd.shuffle(mixed)
     assert stand([claim_row()], figures, "2024").row == stand([claim_row()], mixed, "2024").row
+
+
+def test_without_a_path_nothing_is_judged_before_the_term_ends(stand):
+    """Software in the text: a goal below its own base has no path; only its own year can judge it."""
+    claim = claim_row(path="none")
+    told = stand([claim], [figure_row("2022", 150)], "2022").row
+    assert (told["verdict"], told["reasons"]) == ("none", "no_path")
+    assert stand([claim], [figure_row("2025", 150)], "2025").row["verdict"] == "behind"
+    assert stand([claim], [figure_row("2022", 200)], "2022").row["verdict"] == "met"
+
+
+def test_a_claim_that_says_neither_more_nor_less_is_never_on_its_path(stand):
+    told = stand([claim_row(op="none", direction=0)], [figure_row("2022", 150)], "2022").row
+    assert (told["verdict"], told["reason"]) == ("none", "no_path")
+
+
+def test_what_is_reached_needs_no_pace(stand):
+    told = stand([claim_row()], [figure_row("2022", 210)], "2022").row
+    assert (told["verdict"], told["pace"]) == ("met", None)

@@ -4,7 +4,7 @@ Reads every dataset; gives ``sent``, ``done``, ``release``, ``working``.
 """
 
 from sanjiang.city.explain import figure_of, gathered, trail, unknown_figure
-from sanjiang.city.kinds import CHECKS, KINDS, check_pack, load_kept, load_pack
+from sanjiang.city.kinds import CHECKS, KINDS, check_pack, default_language, load_kept, load_pack
 from sanjiang.city.opened import ADOPT, ENGINE, At, City, Clock, Done, dump
 from sanjiang.city.tables import DONE, RELEASE, SENT
 
@@ -21,6 +21,7 @@ __all__ = [
     "Clock",
     "Done",
     "check_pack",
+    "default_language",
     "dump",
     "figure_of",
     "gathered",

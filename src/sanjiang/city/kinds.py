@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sanjiang import indicators, pack, plan, publish
 from sanjiang.pack import Check, Kind, Pack
-from sanjiang.terms import Finding
+from sanjiang.terms import Finding, Lang, Refused
 
 KINDS: Final[tuple[Kind[Any], ...]] = (*indicators.KINDS, *plan.KINDS, *publish.KINDS)
 CHECKS: Final[tuple[Check, ...]] = (*indicators.CHECKS, plan.checks)
@@ -26,6 +26,14 @@ def load_pack(folder: str | Path) -> Pack:
 def load_kept(contents: Mapping[str, bytes]) -> Pack:
     """The pack of an adoption, from its kept files; it was checked when it was adopted."""
     return pack.from_files(contents, KINDS)
+
+
+def default_language(folder: str | Path) -> Lang | None:
+    """The language in which a pack's pages open; None where its manifest cannot be read."""
+    try:
+        return pack.load(folder, (), partial=True).manifest.languages[0]
+    except Refused:
+        return None
 
 
 def check_pack(folder: str | Path) -> list[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import cached_property
+from datetime import date, datetime, time
+from functools import cache, cached_property
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
@@ -18,7 +19,7 @@ from sanjiang.access import Subject
 from sanjiang.city.faults import no_city, no_pack_yet
 from sanjiang.city.kinds import load_kept
 from sanjiang.pack import Pack
-from sanjiang.store import Cut, Spec, Store, Table
+from sanjiang.store import Cut, Spec, Store, Table, rows, select
 from sanjiang.terms import Lang, Refused, Text
 
 Clock = Callable[[], datetime]
@@ -154,8 +155,13 @@ class At:
         return self.city.store.table(dataset, self.cut)
 
     def adjustments(self, dataset: Spec) -> Table:
-        """Staff adjustments of a dataset at the cut."""
-        return self.city.store.adjustments(self.cut, dataset.name)
+        """Staff adjustments of a dataset at the cut, of those days that are known."""
+        found = self.city.store.adjustments(self.cut, dataset.name)
+        if self.known_by is None:
+            return found
+        end = datetime.combine(self.known_by, time.max, ZoneInfo(self.pack.manifest.timezone))
+        known = rows({"until": "TIMESTAMP"}, [{"until": end}])
+        return select('select a.* from a cross join known where a."at" <= known.until', a=found, known=known)
 
     @cached_property
     def today(self) -> date:
@@ -172,7 +178,7 @@ class At:
     def basis(self) -> tuple[str, ...]:
         """What every computed table of this cut depends on: the last act that changed a figure, pack, engine."""
         last = self.city.store.last_act(self.cut, CHANGING)
-        return (last.hash if last else "", self.pack.hash, ENGINE, str(self.known_by))
+        return (last.hash if last else "", self.pack.hash, engine_digest(), str(self.known_by))
 
     def kept(self, spec: Spec, make: Callable[[], Table], *arguments: object) -> Table:
         """A computed table from the cache, or made and put there.
@@ -183,6 +189,16 @@ class At:
             arguments: what it depends on beside ``basis``.
         """
         return self.city.store.cached((*self.basis, *map(str, arguments)), spec, make)
+
+
+@cache
+def engine_digest() -> str:
+    """SHA-256 over the engine's own source, so that a mended step never reads what it computed before."""
+    root = Path(__file__).parents[1]
+    found = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
 
 
 def dump(payload: Any) -> str:

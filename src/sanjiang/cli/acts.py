@@ -63,7 +63,7 @@ def withdraw(
 
 def undo(
     context: typer.Context,
-    stamp: Annotated[int, typer.Argument(help="Stamp of the act. 印记。")],
+    stamp: Annotated[int, typer.Argument(help="Stamp of the act. 印记。", max=10**15)],
     as_json: AsJson = False,
 ) -> None:
     """恢复某次操作之前的状态。 Restore what stood before an act, by a new stamp."""
@@ -78,7 +78,7 @@ def undo(
 def adjust(
     context: typer.Context,
     submission: Annotated[str, typer.Argument(help="Submission that is adjusted. 被核减的报送。")],
-    line: Annotated[int, typer.Argument(help="Line of the row in the file that was sent. 行号。")],
+    line: Annotated[str, typer.Argument(help="Where it was written: file:line, as explain shows. 位置。")],
     column: Annotated[str, typer.Argument(help="Column of the cell. 列名。")],
     before: Annotated[str, typer.Argument(help="What stands there. 原值。")],
     after: Annotated[str, typer.Argument(help="What is to count instead. 核定值。")],

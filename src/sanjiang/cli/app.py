@@ -13,7 +13,7 @@ from sanjiang.cli import acts, city, figures, packs, releases, serving
 from sanjiang.cli.options import language
 from sanjiang.cli.run import Run, main_guard
 
-_EVERYWHERE: Final = ("--city", "--now")
+_EVERYWHERE: Final = ("--city", "--now", "--lang")
 
 app = typer.Typer(
     name="sanjiang",
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def in_front(words: Sequence[str]) -> list[str]:
-    """The call with ``--city`` and ``--now`` before the command, wherever they were written.
+    """The call with ``--city``, ``--now`` and ``--lang`` before the command, wherever they were written.
 
     >>> in_front(["report", "2022", "--now", "2030-01-01", "--json"])
     ['--now', '2030-01-01', 'report', '2022', '--json']

@@ -30,10 +30,13 @@ def init(
     """建立城市，采用城市包。 Make a city's folder and adopt its pack."""
     run = run_of(context, as_json)
     with faults(run):
+        from sanjiang.city import load_pack
         from sanjiang.flows import init as start
 
+        told = load_pack(pack).manifest
+        run.own_lang = told.languages[0]
+        run.true_clock(demonstration=told.demonstration)
         made = start(folder, pack, run.clock, run.who(), ledger_url=os.environ.get(LEDGER_URL))
-        run.own_lang = made.languages[0]
         at = made.now
         data = {"city": made.id, "folder": str(folder), "pack": at.pack.hash, "stamp": at.cut.stamp}
         words = run.say(
@@ -69,15 +72,19 @@ def compact(context: typer.Context, as_json: AsJson = False) -> None:
     """合并零散的数据块。 Join small parts into large ones; what is read stays the same."""
     run = run_of(context, as_json)
     with faults(run):
-        done = run.city().store.compact(who=run.who().id)
-        run.tell({"compacted": done}, [run.say(f"合并了 {done} 块", f"{done} parts joined")])
+        from sanjiang.flows import compact as join
+
+        done = join(run.city(), run.who())
+        run.tell({"acts": done}, [run.say(f"合并 {len(done)} 个数据集", f"joined the parts of {len(done)} datasets")])
 
 
 def sweep(context: typer.Context, as_json: AsJson = False) -> None:
     """清除无主文件。 Remove files that no act names, long after any write."""
     run = run_of(context, as_json)
     with faults(run):
-        done = run.city().store.sweep(who=run.who().id)
+        from sanjiang.flows import sweep as clear
+
+        done = clear(run.city(), run.who())
         run.tell({"swept": done}, [run.say(f"清除了 {done} 个文件", f"{done} files removed")])
 
 

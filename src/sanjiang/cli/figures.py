@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
-from sanjiang.cli.options import AsJson, AsOf, InLang, KnownBy, run_of
-from sanjiang.cli.run import Run, faults, parse_day, parse_time
+from sanjiang.cli.options import AsJson, AsOf, KnownBy, run_of
+from sanjiang.cli.run import Run, faults, parse_cut, parse_day, write_files
 
 if TYPE_CHECKING:
     from sanjiang.flows import Reading
@@ -39,7 +40,7 @@ def reading(run: Run, period: str | None, as_of: str | None, known_by: str | Non
         run.lang,
         now=run.clock(),
         period=Period.parse(period) if period else None,
-        as_of=parse_time(as_of) if as_of else None,
+        as_of=parse_cut(as_of, ZoneInfo(city.now.pack.manifest.timezone)) if as_of else None,
         known_by=parse_day(known_by) if known_by else None,
     )
 
@@ -50,27 +51,19 @@ def report(
     out: Annotated[Path | None, typer.Option(help="Folder to write HTML, JSON and CSV to. 输出文件夹。")] = None,
     as_of: AsOf = None,
     known_by: KnownBy = None,
-    lang: InLang = None,
     as_json: AsJson = False,
 ) -> None:
     """规划报告。 The report on the plan at a period."""
-    run = run_of(context, as_json, lang)
+    run = run_of(context, as_json)
     with faults(run):
         from sanjiang.flows import report_data, report_files, report_page
         from sanjiang.present import to_text
 
         read = reading(run, period, as_of, known_by)
         page = report_page(read)
-        written = _write(report_files(read, page), out) if out else []
+        written = write_files(report_files(read, page), out) if out else []
         data = report_data(read, page) | ({"files": written} if out else {})
         run.tell(data, [to_text(page).rstrip(), *written])
-
-
-def _write(files: dict[str, bytes], out: Path) -> list[str]:
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (out / name).write_bytes(content)
-    return [str(out / name) for name in files]
 
 
 def targets(
@@ -78,11 +71,10 @@ def targets(
     period: Asked,
     as_of: AsOf = None,
     known_by: KnownBy = None,
-    lang: InLang = None,
     as_json: AsJson = False,
 ) -> None:
     """目标进展。 Each claim of the plan at a period: last figure, verdict, pace."""
-    run = run_of(context, as_json, lang)
+    run = run_of(context, as_json)
     with faults(run):
         from sanjiang.cli.run import table_lines
         from sanjiang.flows import target_rows
@@ -104,11 +96,10 @@ def explain(
     measure: Annotated[str | None, typer.Option(help="Measure; every one by default. 度量。")] = None,
     as_of: AsOf = None,
     known_by: KnownBy = None,
-    lang: InLang = None,
     as_json: AsJson = False,
 ) -> None:
     """数从哪里来。 Where a figure comes from: formula, inputs, statements, submission, file and place."""
-    run = run_of(context, as_json, lang)
+    run = run_of(context, as_json)
     with faults(run):
         from sanjiang.flows import explained
 
@@ -122,5 +113,5 @@ def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{figure['figure']} = {figure['value']} {figure['unit']}"
         for part in figure["working"]:
             said = " ".join(str(part[name]) for name in ("sign", "value", "unit", "name", "source"))
-            sent = f"{part['file_name']} {part['file_hash'][:12]}:{part['line']}" if part["submission"] else ""
+            sent = f"{part['submission']} {part['file_line']} {part['file_hash'][:12]}" if part["submission"] else ""
             yield f"  {part['step']}. {said} {sent or part['place']}"

@@ -14,14 +14,12 @@ AsOf = Annotated[str | None, typer.Option("--as-of", help="As the city stood at 
 KnownBy = Annotated[
     str | None, typer.Option("--known-by", help="Only what was published by a day. 只看某日以前公布的。")
 ]
-InLang = Annotated[str | None, typer.Option("--lang", help="zh or en. 语言。")]
 
 
-def run_of(context: typer.Context, as_json: bool = False, lang: str | None = None) -> Run:
+def run_of(context: typer.Context, as_json: bool = False) -> Run:
     """The run of a call, with the command's own options."""
     run = cast("Run", context.obj)
     run.as_json = as_json
-    run.asked_lang = language(lang) or run.asked_lang
     return run
 
 

@@ -32,9 +32,10 @@ def check(context: typer.Context, folder: Folder, as_json: AsJson = False) -> No
     """一次报全城市包的问题。 Tell every fault of a pack at once, with file and line."""
     run = run_of(context, as_json)
     with faults(run):
-        from sanjiang.city import check_pack
+        from sanjiang.city import check_pack, default_language
 
         found = check_pack(folder)
+        run.own_lang = default_language(folder) or run.own_lang
         if found or as_json:
             show_findings(run, found)
         if not found and not as_json:

@@ -9,7 +9,7 @@ import typer
 
 from sanjiang.cli.figures import Asked, reading
 from sanjiang.cli.options import AsJson, AsOf, KnownBy, run_of
-from sanjiang.cli.run import ended, faults, table_lines
+from sanjiang.cli.run import ended, faults, table_lines, write_files
 
 release_app = typer.Typer(help="Releases. 发布。", no_args_is_help=True, rich_markup_mode=None)
 Id = Annotated[str, typer.Argument(help="Id of the release. 发布编号。")]
@@ -58,10 +58,7 @@ def show(context: typer.Context, id_: Id, out: Out, as_json: AsJson = False) -> 
         from sanjiang.flows import release_files
 
         files = release_files(run.city(), id_)
-        out.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (out / name).write_bytes(content)
-        run.tell({"id": id_, "files": sorted(files)}, [str(out / name) for name in sorted(files)])
+        run.tell({"id": id_, "files": sorted(files)}, write_files(files, out))
 
 
 @release_app.command()
@@ -112,8 +109,4 @@ def bundle(
         from sanjiang.flows import bundle_release
 
         files = bundle_release(run.city(), id_, for_auditor=for_ == "auditor")
-        for name, content in files.items():
-            path = out / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        run.tell({"id": id_, "for": for_, "files": sorted(files)}, [str(out / name) for name in sorted(files)])
+        run.tell({"id": id_, "for": for_, "files": sorted(files)}, write_files(files, out))

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -65,9 +66,17 @@ class Run:
 
         city = City.open(self.folder(), self.clock, ledger_url=os.environ.get(LEDGER_URL))
         self.own_lang = city.languages[0]
-        if self.now_text and not city.demonstration:
-            raise Refused([_real_clock()])
+        self.true_clock(demonstration=city.demonstration)
         return city
+
+    def true_clock(self, *, demonstration: bool) -> None:
+        """Refuse another time in a real city.
+
+        Raises:
+            Refused: ``--now`` was given and the city is no demonstration.
+        """
+        if self.now_text and not demonstration:
+            raise Refused([_real_clock()])
 
     def who(self) -> Subject:
         """The operator, recorded by the name of the account."""
@@ -99,18 +108,54 @@ def cities() -> list[Path]:
     return sorted(path.parent for path in HOME.glob("*/parts")) if HOME.exists() else []
 
 
-def parse_time(text: str) -> datetime:
-    """A time as ISO 8601; without a zone it is that of the machine, a bare day means its end.
+def parse_time(text: str, zone: ZoneInfo | None = None) -> datetime:
+    """A time as ISO 8601; without a zone it is that of ``zone`` or the machine, a bare day means its end.
 
     Raises:
         Refused: the text is no time.
     """
     try:
-        if len(text) == 10:
-            return datetime.combine(date.fromisoformat(text), datetime.max.time()).astimezone()
-        return datetime.fromisoformat(text).astimezone()
+        bare = datetime.combine(date.fromisoformat(text), time.max) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
         raise Refused([_no_time(text)]) from None
+    if bare.tzinfo is not None:
+        return bare
+    return bare.replace(tzinfo=zone) if zone else bare.astimezone()
+
+
+def parse_cut(text: str, zone: ZoneInfo) -> datetime | int:
+    """A stamp, or a time in the city's zone.
+
+    Raises:
+        Refused: the text is neither.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else parse_time(text, zone)
+
+
+def write_files(files: Mapping[str, bytes], out: Path) -> list[str]:
+    """Write files into a folder, made where it is not there; gives their paths.
+
+    Raises:
+        Refused: the folder cannot be written.
+    """
+    try:
+        for name, content in files.items():
+            path = out / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except OSError as fault:
+        raise Refused([_no_folder(out, fault)]) from None
+    return [str(out / name) for name in sorted(files)]
+
+
+def _no_folder(out: Path, fault: OSError) -> Finding:
+    return refuse(
+        "--out",
+        "cli.no_folder",
+        what=(f"写不进 {out}", f"cannot write into {out}"),
+        why=(str(fault.strerror), str(fault.strerror)),
+        mend=("换一个可写的文件夹", "give a folder that can be written"),
+    )
 
 
 def parse_day(text: str) -> date:

@@ -1,6 +1,6 @@
 """The procedures of the office, one a module. Reads every room; gives reports, releases, receipts."""
 
-from sanjiang.flows.acting import Told, accept, adjust, history, register, send_file, undo, withdraw
+from sanjiang.flows.acting import Told, accept, adjust, compact, history, register, send_file, sweep, undo, withdraw
 from sanjiang.flows.adopt import Adoption, adopt, init
 from sanjiang.flows.bundles import bundle_release
 from sanjiang.flows.comparing import diff_releases, pack_diff
@@ -17,6 +17,7 @@ __all__ = [
     "adjust",
     "adopt",
     "bundle_release",
+    "compact",
     "create_release",
     "diff_releases",
     "explained",
@@ -31,6 +32,7 @@ __all__ = [
     "report_files",
     "report_page",
     "send_file",
+    "sweep",
     "target_rows",
     "trail_of",
     "undo",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +20,8 @@ from sanjiang.store import Receipt, Spec
 from sanjiang.terms import Finding, Lang, Refused, Text, refuse
 
 PUBLICATION: Final = indicators.PUBLICATION
+WRITTEN: Final = tuple(name for name in PUBLICATION.types if name not in ("document", "place", "file_line"))
+"""The columns that a sender writes; the rest follows from them."""
 _LARGEST: Final = 64 * 1024 * 1024
 _VALUE: Final = "obs_value"
 _NUMBER: Final = re.compile(r"-?\d{1,18}(\.\d{1,8})?", re.ASCII)
@@ -28,14 +33,21 @@ class Told:
 
     words: Text
     receipts: tuple[Receipt, ...]
+    gone: Mapping[str, int] = field(default_factory=dict)
+    """Rows that stand now and that the new submission of their document does not hold, by document."""
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
-        return {"receipts": [asdict(one) for one in self.receipts]}
+        return {"receipts": [asdict(one) for one in self.receipts], "rows_gone": dict(self.gone)}
 
     def lines(self, lang: Lang) -> Iterator[str]:
         """For people."""
         yield self.words.of(lang)
+        for document, count in self.gone.items():
+            yield Text(
+                f"注意：{document} 整份替换，现有的 {count} 行不在新文件里，接受后不再作数",
+                f"mind: {document} is replaced whole; {count} of its rows are not in the new file and go",
+            ).of(lang)
         for one in self.receipts:
             if one.stands_later:
                 names = ", ".join(one.stands_later)
@@ -58,15 +70,27 @@ def send_file(city: City, path: Path, dataset: str, who: Subject, *, accept: boo
 
 def _send(city: City, spec: Spec, content: bytes, name: str, who: Subject, accept: bool) -> Told:
     found = indicators.read_publication(content, name, city.now.pack)
+    gone = _gone(city, found)
     sent = city.store.send(spec, found, slot=SLOT, who=who.id, file=content, file_name=name)
     words = Text(
         f"已报送 {sent.id}：{sent.rows} 行，{sent.slots} 份文件，链头 {sent.head[:12]}；接受后生效",
         f"sent {sent.id}: {sent.rows} rows of {sent.slots} documents, head {sent.head[:12]}; true once accepted",
     )
     if not accept:
-        return Told(words, (sent,))
+        return Told(words, (sent,), gone)
     taken = city.store.accept([sent.id], who=who.id)
-    return Told(_accepted(taken), (sent, taken))
+    return Told(_accepted(taken), (sent, taken), gone)
+
+
+def _gone(city: City, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """How many rows of each document stand now and are not among the new ones."""
+    kept = {tuple(row[name] for name in PUBLICATION.key) for row in rows}
+    documents = {row[SLOT] for row in rows}
+    lost: Counter[str] = Counter()
+    for row in city.store.table(PUBLICATION, city.store.cut()).fetch():
+        if row[SLOT] in documents and tuple(row[name] for name in PUBLICATION.key) not in kept:
+            lost[row[SLOT]] += 1
+    return dict(lost)
 
 
 def _dataset(name: str) -> Spec:
@@ -122,16 +146,16 @@ def undo(city: City, stamp: int, who: Subject) -> Told:
 
 
 def adjust(
-    city: City, submission: str, line: int, column: str, values: tuple[str, str], why: str, who: Subject
+    city: City, submission: str, line: str, column: str, values: tuple[str, str], why: str, who: Subject
 ) -> Told:
     """Adjust one cell of a standing submission; the sender's figure stays beside it."""
     require(who, "adjust")
     before, after = values
     if column != _VALUE or not _NUMBER.fullmatch(after):
         raise Refused([_no_value(column, after)])
-    slot = _slot_of(city, submission, line)
+    row = _row_of(city, submission, line)
     taken = city.store.adjust(
-        PUBLICATION.name, slot, submission, f"{line}:{column}", before, after, who=who.id, why=why
+        PUBLICATION.name, row["_slot"], submission, f"{row['_line']}:{column}", before, after, who=who.id, why=why
     )
     words = Text(
         f"已核减 {submission} 第 {line} 行 {column}：{before} → {after}，印记 {taken.stamp}",
@@ -140,12 +164,29 @@ def adjust(
     return Told(words, (taken,))
 
 
-def _slot_of(city: City, submission: str, line: int) -> str:
-    cut = city.store.cut(None)
-    for row in city.store.table(PUBLICATION, cut).fetch():
-        if row["_submission"] == submission and row["_line"] == line:
-            return str(row["_slot"])
-    raise Refused([_no_line(submission, line)])
+def _row_of(city: City, submission: str, line: str) -> Mapping[str, Any]:
+    """The standing row that was written on a line: ``file:line``, or the line where the file is one."""
+    found = [
+        row
+        for row in city.store.table(PUBLICATION, city.store.cut()).fetch()
+        if row["_submission"] == submission
+        and (row["file_line"] == line or row["file_line"].rpartition(":")[2] == line)
+    ]
+    if len(found) != 1:
+        raise Refused([_no_line(submission, line, len(found))])
+    return found[0]
+
+
+def compact(city: City, who: Subject) -> list[int]:
+    """Join small parts into large ones; every cut reads the same. Gives the acts' stamps."""
+    require(who, "compact")
+    return city.store.compact(who=who.id)
+
+
+def sweep(city: City, who: Subject) -> int:
+    """Remove what compaction replaced longer ago than the grace. Gives how many files went."""
+    require(who, "compact")
+    return city.store.sweep(who=who.id)
 
 
 def history(city: City, who: Subject) -> list[dict[str, Any]]:
@@ -155,7 +196,7 @@ def history(city: City, who: Subject) -> list[dict[str, Any]]:
 
 
 def register(city: City, who: Subject, fields: Mapping[str, str], now: datetime) -> Told:
-    """An answer becomes a publication of its own: sent and accepted.
+    """An answer becomes a row of its document: the document is sent with it, and accepted.
 
     Args:
         city: the city.
@@ -167,21 +208,24 @@ def register(city: City, who: Subject, fields: Mapping[str, str], now: datetime)
         Refused: every fault, by column.
     """
     require(who, "register")
-    row = {name: str(fields.get(name, "")).strip() for name in PUBLICATION.types}
-    names = [name for name in row if name not in ("document", "place")]
-    content = _csv(names, row)
+    row = {name: str(fields.get(name, "")).strip() for name in WRITTEN}
+    held = _standing(city, row["source"].partition(":")[0])
+    kept = [one for one in held if any(one[name] != row[name] for name in PUBLICATION.key)]
     day: date = now.date()
-    return _send(city, PUBLICATION, content, f"answer-{day.isoformat()}.csv", who, accept=True)
+    return _send(city, PUBLICATION, _csv([*kept, row]), f"answer-{day.isoformat()}.csv", who, accept=True)
 
 
-def _csv(names: Sequence[str], row: Mapping[str, str]) -> bytes:
-    import csv
-    from io import StringIO
+def _standing(city: City, document: str) -> list[dict[str, Any]]:
+    """The rows of a document that stand; a document is replaced whole, so an answer is added to them."""
+    rows = city.store.table(PUBLICATION, city.store.cut()).fetch()
+    return [{name: row[name] for name in WRITTEN} for row in rows if row[SLOT] == document]
 
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     out = StringIO()
-    writer = csv.DictWriter(out, names, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(out, WRITTEN, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerow(row)
+    writer.writerows(rows)
     return out.getvalue().encode()
 
 
@@ -231,11 +275,14 @@ def _no_value(column: str, after: str) -> Finding:
     )
 
 
-def _no_line(submission: str, line: int) -> Finding:
+def _no_line(submission: str, line: str, found: int) -> Finding:
     return refuse(
         submission,
         "adjust.no_line",
-        what=(f"{submission} 没有第 {line} 行，或它已不作数", f"{submission} has no line {line}, or stands no longer"),
-        why=("核减只针对现在作数的报送", "an adjustment is bound to a submission that stands"),
-        mend=("用 explain 查行号", "see explain for its line"),
+        what=(
+            f"{submission} 现在作数的行里，写在 {line} 的有 {found} 行",
+            f"of the rows of {submission} that stand, {found} were written on {line}",
+        ),
+        why=("核减只针对现在作数的一行", "an adjustment is bound to one row that stands"),
+        mend=("用 explain 查位置，写成 文件:行", "see explain for the place, and give it as file:line"),
     )

@@ -83,7 +83,7 @@ def adopt(city: City, pack_dir: Path, who: Subject) -> Adoption:
 def _adopt(city: City, pack: Pack, who: Subject) -> Adoption:
     before = city.acts_of(ADOPT)
     documents = _documents(pack)
-    now = {name: _bytes(rows) for name, rows in documents.items()}
+    now = {name: _bytes(_unplaced(rows)) for name, rows in documents.items()}
     then: dict[str, str] = before[-1].payload["documents"] if before else {}
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in now.items()}
     sent = tuple(sorted(name for name, kept in hashes.items() if then.get(name) != kept))
@@ -129,9 +129,14 @@ def _documents(pack: Pack) -> dict[str, list[dict[str, Any]]]:
     """The publications of a pack by document, rows in one order whatever files they stand in."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in pack.of(indicators.PUBLICATION.name):
-        held = indicators.as_row(row)
+        held = indicators.as_row(row, pack.where(row))
         found.setdefault(held[SLOT], []).append(held)
     return {name: sorted(rows, key=lambda row: tuple(row.values())) for name, rows in found.items()}
+
+
+def _unplaced(rows: Rows) -> Rows:
+    """The rows without the lines they stand on, so that moving a row sends nothing again."""
+    return [{name: value for name, value in row.items() if name != "file_line"} for row in rows]
 
 
 def _bytes(rows: Rows) -> bytes:

@@ -90,6 +90,6 @@ def differences(spec: Spec, before: bytes, after: bytes) -> Iterator[Difference]
             for name in had or has or {}:
                 yield Difference(spec.name, key, name, (had or {}).get(name), (has or {}).get(name))
             continue
-        for name in has.keys() | had.keys():
+        for name in dict.fromkeys([*has, *had]):
             if had.get(name) != has.get(name):
                 yield Difference(spec.name, key, name, had.get(name), has.get(name))

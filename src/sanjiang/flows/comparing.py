@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,10 +22,12 @@ from sanjiang.flows.releases import find_release, kept_tables, reading_of
 from sanjiang.flows.reports import report_page
 from sanjiang.pack import Pack
 from sanjiang.present import Figure, figures
-from sanjiang.store import Spec
+from sanjiang.store import NULL, Spec
 from sanjiang.terms import Lang, Period, Text
 
 RESULTS: Final = ("figure", "claim_progress", "identity_check", "growth_gap", "additivity", "warning")
+WHENCE: Final = frozenset({"submission", "line", "file_line", "accepted"})
+"""Columns of a figure that say where its statement came from; a document sent again changes them alone."""
 CAUSES: Final = ("observation", "claim", "milestone", "plan_rule", "identity", "asked")
 
 
@@ -44,6 +48,8 @@ class ReleaseDifference:
     causes: tuple[Difference, ...]
     acts: tuple[dict[str, Any], ...]
     definitions: tuple[dict[str, Any], ...]
+    series: Mapping[str, frozenset[str]]
+    """Indicators that a claim, identity or warning reads, by its id."""
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
@@ -58,9 +64,14 @@ class ReleaseDifference:
         }
 
     def _because(self, one: Difference) -> list[dict[str, Any]]:
-        """The input rows that bear on a result: those of its own figure, or of its claim."""
+        """The input rows that bear on a result: those of its own figure, or of its claim and its series."""
         mine = one.key[:5] if one.table in ("figure", "growth_gap", "additivity") else one.key[:1]
-        return [cause.as_json() for cause in self.causes if cause.key[: len(mine)] == mine]
+        series = self.series.get(one.key[0], ())
+        return [
+            cause.as_json()
+            for cause in self.causes
+            if cause.key[: len(mine)] == mine or (cause.table == "observation" and cause.key[0] in series)
+        ]
 
     def lines(self, lang: Lang) -> Iterator[str]:
         """For people."""
@@ -92,9 +103,27 @@ def diff_releases(city: City, before: str, after: str) -> ReleaseDifference:
         shared = [name for name in names if name in old and name in new]
         return tuple(found for name in shared for found in differences(specs[name], old[name], new[name]))
 
-    return ReleaseDifference(
-        before, after, apart(RESULTS), apart(CAUSES), tuple(_acts(city, one, two)), tuple(_definitions(city, one, two))
-    )
+    moved = tuple(found for found in apart(RESULTS) if found.column not in WHENCE)
+    acts, definitions = tuple(_acts(city, one, two)), tuple(_definitions(city, one, two))
+    return ReleaseDifference(before, after, moved, apart(CAUSES), acts, definitions, _series(new))
+
+
+def _series(kept: Mapping[str, bytes]) -> dict[str, frozenset[str]]:
+    """Indicators that each claim, identity and warning of a release reads."""
+    found: dict[str, set[str]] = {}
+    targets: dict[str, str] = {}
+    for row in _rows(kept["claim"]):
+        found.setdefault(row["claim"], set()).add(row["indicator"])
+        targets[row["claim"]] = row["indicator"]
+    for row in _rows(kept["identity_asked"]):
+        found.setdefault(row["identity"], set()).add(targets.get(row["claim"], row["indicator"]))
+    for row in _rows(kept["warning_rule"]):
+        found.setdefault(row["warning"], set()).update({row["indicator"], row["than"]})
+    return {name: frozenset(read - {NULL}) for name, read in found.items()}
+
+
+def _rows(content: bytes) -> Iterator[dict[str, str]]:
+    yield from csv.DictReader(StringIO(content.decode()))
 
 
 def _specs(city: City, act: Done) -> dict[str, Spec]:

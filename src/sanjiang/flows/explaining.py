@@ -33,7 +33,7 @@ def _of_statement(reading: Reading, ref: Ref) -> Table:
         select(
             """
             select figure, step, cast(1 as bigint) as part, part as name, sign, value, unit, ref, source,
-                   submission, line, split_part(source, ':', 1) as document,
+                   submission, line, file_line, split_part(source, ':', 1) as document,
                    substr(source, length(split_part(source, ':', 1)) + 2) as place
             from stated
             """,
@@ -87,11 +87,11 @@ def _refs(reading: Reading, indicator: str, area: str | None, period: str | None
 
 def _told(reading: Reading, ref: str, found: Sequence[Row], sent: dict[str, Any]) -> Row:
     parts = [_sent(row, sent) for row in found]
-    ruling = found[0]
+    value, unit = _value(reading, ref, found[0])
     return {
         "figure": ref,
-        "value": _value(reading, ref, ruling),
-        "unit": ruling["unit"],
+        "value": value,
+        "unit": unit,
         "working": parts,
         "acts": [{"stamp": row["stamp"], "at": row["at"], "kind": row["kind"]} for row in _acts(reading, parts)],
     }
@@ -104,17 +104,32 @@ def _sent(row: Row, sent: dict[str, Any]) -> Row:
 
 def _acts(reading: Reading, parts: Sequence[Row]) -> list[Any]:
     named = {row["submission"] for row in parts}
-    return [row for row in reading.shown["act"] if f"S{row['stamp']}" in named]
+    stamps = {
+        row["stamp"] for row in reading.at.adjustments(indicators.PUBLICATION).fetch() if row["submission"] in named
+    }
+    stamps &= {row["stamp"] for row in reading.shown["act"]} if any(row["name"] == "sent" for row in parts) else set()
+    return [row for row in reading.shown["act"] if f"S{row['stamp']}" in named or row["stamp"] in stamps]
 
 
-def _value(reading: Reading, ref: str, ruling: Row) -> Any:
+_ITEMS: Final = {
+    "latest": "latest_value",
+    "line": "line_value",
+    "path": "path_value",
+    "distance": "distance",
+    "pace": "pace",
+    "asked": "asked_pace",
+}
+"""Where ``claim_progress`` holds what is computed of a claim, by the item in its address."""
+
+
+def _value(reading: Reading, ref: str, ruling: Row) -> tuple[Any, str]:
+    """The value that is explained, and its unit."""
     read = Ref.parse(ref)
-    if read.kind == "claim":
+    if read.kind == "claim" and read.key[1] in _ITEMS:
         row = next((one for one in reading.shown["claim_progress"] if one["claim"] == read.key[0]), {})
-        column = {"line": "line_value", "path": "path_value", "asked": "asked_pace"}.get(read.key[1], read.key[1])
-        return row.get(column, ruling["value"])
-    if read.kind == "identity":
-        return next(
-            (one["obs_value"] for one in reading.shown["identity_check"] if one["identity"] == read.key[0]), None
-        )
-    return ruling["value"]
+        unit = {"pace": row.get("pace_unit"), "asked": row.get("asked_unit")}.get(read.key[1]) or ruling["unit"]
+        return row.get(_ITEMS[read.key[1]]), str(unit)
+    if read.kind == "identity" and read.key[-1] == "result":
+        done = next((one for one in reading.shown["identity_check"] if one["identity"] == read.key[0]), {})
+        return done.get("obs_value"), done.get("unit") or ""
+    return ruling["value"], ruling["unit"]

@@ -180,11 +180,13 @@ def verify_releases(city: City, id_: str | None, who: Subject) -> Verified:
     findings: list[Finding] = []
     for act in acts:
         kept = kept_tables(city, act)
+        apart: list[Difference] = []
         for again in _recomputed(city, act, who):
             tables += len(kept)
             cells += sum(count(content)[1] for content in kept.values())
-            found += [one for name, old in kept.items() for one in _compared(again[name], old)]
-        findings += _newer(act) if found else []
+            apart += [one for name, old in kept.items() for one in _compared(again[name], old)]
+        findings += _newer(act) if apart else []
+        found += apart
     return Verified(tuple(release_id(act) for act in acts), tables, cells, tuple(dict.fromkeys(found)), tuple(findings))
 
 

@@ -43,7 +43,7 @@ def standing(at: At, period: Period, known: Tables, given: Tables) -> dict[str, 
     path = plan.path(claim, given["milestone"], series, asked)
     latest = plan.known(claim, series, asked)
     judged = plan.judge(claim, latest, path, given["plan_rule"], asked)
-    pace = plan.pace(claim, latest, asked)
+    pace = plan.pace(claim, latest, judged, asked)
     progress = plan.progress(claim, latest, judged, pace, asked)
     term = plan.terms(given["identity_asked"], claim, known["figure"], known["observation"])
     areas = select("select code as area, role from area", area=known["area"])

@@ -18,8 +18,8 @@ def adjusted(publication: Table, adjustment: Table) -> Table:
         adjustment: one row per adjustment at the same cut; those that lapsed change nothing.
 
     Returns:
-        The same rows with ``adjusted``: whether the value is the office's. The last adjustment of
-        a row counts.
+        The same rows with ``adjusted``: whether the value is the office's, and ``sent``: what the
+        sender's was. The last adjustment of a row counts.
     """
     return select(
         """
@@ -36,7 +36,7 @@ def adjusted(publication: Table, adjustment: Table) -> Table:
                    case when a.stamp is null then p.note_en
                         else concat_ws('; ', 'adjusted: ' || p.obs_value || ' was sent, ' || a.why,
                                        nullif(p.note_en, '')) end as note_en),
-               a.stamp is not null as adjusted
+               a.stamp is not null as adjusted, case when a.stamp is not null then p.obs_value else '' end as sent
         from publication p
         left join last_one a on a.submission = p._submission and a.line = p._line
         """,

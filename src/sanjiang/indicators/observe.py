@@ -94,7 +94,8 @@ def _stated(publication: Table, declared: Declared) -> Table:
             left join document d on d.document = p.document
         )
         select indicator, ref_area, scope, period, measure, vintage, source, document, place, obs_value, unit,
-               bound, price_basis, note_zh, note_en, adjusted, stands as standing, dated as date_published,
+               bound, price_basis, note_zh, note_en, adjusted, sent, file_line, stands as standing,
+               dated as date_published,
                case length(dated) when 10 then cast(dated as date)
                                   when 7 then last_day(cast(dated || '-01' as date)) end as published,
                _submission as submission, _line as line, _accepted as accepted
@@ -165,8 +166,8 @@ def _held(stated: Table, periods: Table, declared: Declared) -> Table:
                p.freq, p.period_start, p.period_end, p.year_before,
                case when b.indicator is not null then 'B' when not m.comparable then 'D'
                     when m.vintage = 'estimate' then 'E' when m.vintage = 'first' then 'P' else 'A' end as obs_status,
-               case when m.adjusted then 'adjusted' else 'published' end as origin, m.submission,
-               m.line, m.accepted, m.note_zh, m.note_en
+               case when m.adjusted then 'adjusted' else 'published' end as origin, m.sent, m.submission,
+               m.line, m.file_line, m.accepted, m.note_zh, m.note_en
         from measured m
         join periods p on p.period = m.period
         left join broken b on b.indicator = m.indicator and b.period = m.period

@@ -43,14 +43,20 @@ def read_publication(content: bytes, file_name: str, pack: Pack) -> list[Row]:
     ground = {name: pack.contents[name] for name in ("pack.yaml", "units.csv")}
     kind = Kind(PUBLICATION_ROW.name, path, PublicationRow, key="")
     read = from_files({**ground, path: content}, [kind], [lambda read: row_faults(read, pack)], partial=True)
-    return [as_row(row) for row in read.of(kind)]
+    return [as_row(row, read.where(row)) for row in read.of(kind)]
 
 
-def as_row(row: PublicationRow) -> Row:
-    """A sound row as ``publication`` holds it."""
+def as_row(row: PublicationRow, where: str = "") -> Row:
+    """A sound row as ``publication`` holds it, with the ``file:line`` where it was written."""
     cells = _cells(row)
     document, _, place = cells["source"].partition(":")
-    return {**cells, "period": str(Period.parse(cells["period"])), "document": document, "place": place}
+    return {
+        **cells,
+        "period": str(Period.parse(cells["period"])),
+        "document": document,
+        "place": place,
+        "file_line": where,
+    }
 
 
 def _cells(row: PublicationRow) -> Row:

@@ -14,7 +14,7 @@ from sanjiang.terms import Ref
 
 Row = dict[str, Any]
 _KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
-_RULES, _INPUT, _TIMES, _OTHER = range(4)
+_RULES, _SENT, _INPUT, _TIMES, _OTHER = range(5)
 
 
 def working(figure: Table, observation: Table, formula_part: Table, formula: Table, asked: Table) -> Table:
@@ -36,6 +36,7 @@ def working(figure: Table, observation: Table, formula_part: Table, formula: Tab
     """
     ruling = statements(figure, asked).fetch()
     found = [(_key(row), _RULES, row) for row in ruling]
+    found += [(_key(row), _SENT, row) for row in ruling if row["sent"]]
     made = {_key(row) for row in ruling if row["origin"] == "derived"}
     parts = statements(formula_part, asked).fetch()
     found += [(_key(row), _INPUT, row) for row in parts if _key(row) in made]
@@ -65,7 +66,7 @@ def _place(row: Row) -> tuple[int, str, str]:
 def _statement(row: Row) -> Row:
     ref = Ref("obs", (*_key(row), row["source"], row["vintage"]))
     return {
-        "part": "statement",
+        "part": "adjusted" if row["origin"] == "adjusted" else "statement",
         "sign": "=",
         "value": row["obs_value"],
         "unit": row["unit"],
@@ -73,7 +74,15 @@ def _statement(row: Row) -> Row:
         "source": row["source"],
         "submission": row["submission"],
         "line": row["line"],
+        "file_line": row["file_line"],
     }
+
+
+def _sent(row: Row) -> Row:
+    """What the sender sent, beside the value that staff set."""
+    share = Decimal(row["sent"]) / Decimal(row["printed"]) if Decimal(row["printed"]) else None
+    value = Decimal(row["obs_value"]) * share if share is not None else Decimal(row["sent"])
+    return {**_statement(row), "part": "sent", "sign": "", "value": value.quantize(Decimal("1E-8")), "ref": ""}
 
 
 def _other(row: Row) -> Row:
@@ -90,6 +99,7 @@ def _input(row: Row) -> Row:
         "ref": str(Ref("obs", key)),
         "source": row["input_source"],
         "submission": "",
+        "file_line": "",
     }
 
 
@@ -103,7 +113,8 @@ def _times(row: Row) -> Row:
         "ref": "",
         "source": "",
         "submission": "",
+        "file_line": "",
     }
 
 
-_PARTS: Final = {_RULES: _statement, _INPUT: _input, _TIMES: _times, _OTHER: _other}
+_PARTS: Final = {_RULES: _statement, _SENT: _sent, _INPUT: _input, _TIMES: _times, _OTHER: _other}

@@ -238,12 +238,16 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Maker], ...]] = (
 )
 
 
+_FIRST: Final = date(1000, 1, 1)
+_LAST: Final = date(2999, 12, 31)
+
+
 def _made(text: str, make: _Maker, match: re.Match[str]) -> Period:
     try:
         period = make(match)
     except ValueError:
         raise Refused([_unread(text)]) from None
-    if period.start and period.end and period.end < period.start:
+    if period.start and period.end and not _FIRST <= period.start <= period.end <= _LAST:
         raise Refused([_unread(text)])
     return period
 
@@ -257,8 +261,8 @@ def _unread(text: str) -> Finding:
         "period.unread",
         what=(f"“{text}”不是一个期间", f"'{text}' is not a period"),
         why=(
-            f"期间写作 {_FORMS_SAID} 或 unknown，止期不早于起期",
-            f"a period is written {_FORMS_SAID} or unknown, and does not end before it begins",
+            f"期间写作 {_FORMS_SAID} 或 unknown，在 1000—2999 年之间，止期不早于起期",
+            f"a period is written {_FORMS_SAID} or unknown, lies in 1000–2999, and does not end before it begins",
         ),
         mend=("按其中一种写法改写", "write it in one of these forms"),
     )

@@ -228,7 +228,7 @@ def _printed(sized: Table) -> Table:
                coalesce(cast(published as varchar), '') as date_published, published,
                'formula' as document, indicator as place, freq, period_start, period_end, year_before,
                case status when 1 then 'B' when 2 then 'D' when 3 then 'E' when 4 then 'P' else 'A' end as obs_status,
-               'derived' as origin, '' as submission, cast(null as bigint) as line,
+               'derived' as origin, '' as sent, '' as submission, cast(null as bigint) as line, '' as file_line,
                cast(null as timestamp) as accepted, text_zh as note_zh, text_en as note_en
         from rounded
         """,

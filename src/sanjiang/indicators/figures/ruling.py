@@ -133,7 +133,7 @@ def _with_others(placed: Table, ranked: Table) -> Table:
         select p.indicator, p.ref_area, p.scope, p.period, p.measure, p.vintage, p.source,
                p.obs_value, p.unit, p.printed, p.unit_printed, p.decimals, p.rounding, p.bound,
                p.price_basis, p.standing, p.date_published, p.published, p.document, p.place, p.freq,
-               p.period_start, p.period_end, p.year_before, p.obs_status, p.origin, p.submission,
+               p.period_start, p.period_end, p.year_before, p.obs_status, p.origin, p.sent, p.submission, p.file_line,
                p.line, p.accepted, p.note_zh, p.note_en, p.n_others,
                coalesce(d.n_differ, 0) as n_differ, p.rule, p.why_zh, p.why_en, p.is_copy,
                coalesce(d.disputed, 0) = 1 as disputed

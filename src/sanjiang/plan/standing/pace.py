@@ -6,11 +6,11 @@ from sanjiang.plan.tables import CLAIM_PACE
 from sanjiang.store import Table, give, select
 
 
-def pace(claim: Table, claim_known: Table, asked: Table) -> Table:
+def pace(claim: Table, claim_known: Table, claim_judged: Table, asked: Table) -> Table:
     """What is still needed a year, what the plan's own two ends ask, and the straight line.
 
     Amounts and counts by compound growth, (target ÷ value)^(1 ÷ years) − 1 in per cent; shares
-    and rates in points a year. Nothing is told once the target's period is over.
+    and rates in points a year. Nothing is told once the target is reached or its period is over.
 
     Returns:
         ``claim_pace``: one row per claim.
@@ -32,12 +32,12 @@ def pace(claim: Table, claim_known: Table, asked: Table) -> Table:
                    case when has_line then not base_comparable end as line_only_compares
             from needed
             """,
-            needed=_needed(_ends(claim, claim_known, asked)),
+            needed=_needed(_ends(claim, claim_known, claim_judged, asked)),
         ),
     )
 
 
-def _ends(claim: Table, claim_known: Table, asked: Table) -> Table:
+def _ends(claim: Table, claim_known: Table, claim_judged: Table, asked: Table) -> Table:
     """Both ends of each claim, its last figure, and the years between; a month is a twelfth of a year."""
     return select(
         """
@@ -47,15 +47,17 @@ def _ends(claim: Table, claim_known: Table, asked: Table) -> Table:
                cast(date_diff('month', c.base_end, c.target_end) as double) / 12 as years_asked,
                least(a.last_end, c.target_end) as line_end,
                case when a.last_end <= c.target_end then a.last_period else c.target_period end as line_period,
-               (select max(period_end) from asked) < c.target_end as still_runs,
+               (select max(period_end) from asked) < c.target_end and not coalesce(j.reached, false) as still_runs,
                c.kind = 'level_by_year' and c.base_value is not null and c.target_value is not null
                    and c.target_end is not null as has_ends
         from claim c
         join claim_known k using (claim)
+        join claim_judged j using (claim)
         left join asked a on a.kind = c.target_kind
         """,
         claim=claim,
         claim_known=claim_known,
+        claim_judged=claim_judged,
         asked=asked,
     )
 

@@ -51,7 +51,10 @@ def project(claim: Table, claim_series: Table, plan_rule: Table, asked: Table) -
         claim_series=claim_series,
         asked=asked,
     ).fetch()
-    rule = plan_rule.one()
+    rules = plan_rule.fetch()
+    if not rules:
+        return rows(PROJECTION, ())
+    rule = rules[0]
     return rows(PROJECTION, [_projected(name, list(own), rule) for name, own in _by_claim(points)])
 
 

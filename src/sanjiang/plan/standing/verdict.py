@@ -105,6 +105,10 @@ def _reasons(against: Table) -> Table:
                       and not latest_same_as_base and kind = 'level_by_year' then 'break' end,
             case when kind = 'level_by_year' and base_value is null and not coalesce(reached, false)
                  then 'no_base' end,
+            case when kind = 'level_by_year' and base_value is not null and base_comparable
+                      and latest_value is not null and not coalesce(reached, false)
+                      and (direction = 0 or from_value is null and latest_same_as_base and today < target_end)
+                 then 'no_path' end,
             case when kind = 'cumulative_flow' and not flow_whole then 'gap_in_flow' end,
             case when latest_value is null
                       and (copy_value is not null and not copy_comparable

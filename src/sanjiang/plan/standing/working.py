@@ -30,7 +30,7 @@ def working(
             )
             select figure, cast(1 as bigint) as step, cast(part as bigint) as part, name, sign,
                    cast(value as decimal(28, 8)) as value, coalesce(unit, '') as unit, coalesce(ref, '') as ref,
-                   source, '' as submission, cast(null as bigint) as line,
+                   source, '' as submission, cast(null as bigint) as line, '' as file_line,
                    split_part(source, ':', 1) as document, place
             from parts
             """,
@@ -51,7 +51,7 @@ def _known(claim: Table, claim_known: Table, claim_path: Table, claim_progress: 
                a.from_value, a.to_value, a.gone, a.whole,
                date_diff('month', c.base_end, least(s.last_end, c.target_end)) as line_gone,
                date_diff('month', c.base_end, c.target_end) as line_whole,
-               'claim:' || url_encode(c.claim) || ';' as mine
+               c.value_type in ('ratio', 'rate') as adds, 'claim:' || url_encode(c.claim) || ';' as mine
         from claim c
         join claim_known k using (claim)
         join claim_progress p using (claim)
@@ -111,12 +111,13 @@ def _made(known: Table) -> Table:
             select mine, unit, 'pace', 1, 'target', '+', target_value, mine || 'target'
             from known where pace is not null
             union all
-            select mine, unit, 'pace', 2, 'latest', '÷', latest_value, latest_ref from known where pace is not null
+            select mine, unit, 'pace', 2, 'latest', case when adds then '−' else '÷' end, latest_value, latest_ref
+            from known where pace is not null
             union all
             select mine, unit, 'asked', 1, 'target', '+', target_value, mine || 'target'
             from known where asked_pace is not null
             union all
-            select mine, unit, 'asked', 2, 'base', '÷', base_value, mine || 'base'
+            select mine, unit, 'asked', 2, 'base', case when adds then '−' else '÷' end, base_value, mine || 'base'
             from known where asked_pace is not null
         )
         select mine || item as figure, part, name, sign, value, unit, ref, '' as source, '' as place from used
@@ -141,7 +142,8 @@ def _counted(known: Table) -> Table:
             union all
             select mine, 'path', 4, 'whole', '÷', cast(whole as decimal(28, 8)) from known where path_value is not null
             union all
-            select mine, 'pace', 3, 'years', '^', cast(pace_years as decimal(28, 8)) from known where pace is not null
+            select mine, 'pace', 3, 'years', case when adds then '÷' else '^' end, cast(pace_years as decimal(28, 8))
+            from known where pace is not null
         )
         select mine || item as figure, part, name, sign, n as value, '' as unit, '' as ref, '' as source, '' as place
         from used
