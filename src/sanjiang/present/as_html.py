@@ -48,6 +48,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,
     )
     env.filters["kind"] = lambda thing: type(thing).__name__
     env.globals.update(strip=svg.strip, strip_head=svg.strip_head, bar=svg.bar, pattern=svg.pattern, point=svg.point)

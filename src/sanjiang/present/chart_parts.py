@@ -76,6 +76,21 @@ def nice(low: float, high: float, *, zero: bool = True) -> tuple[float, float, f
     return _short(first), _short(last), _short(step)
 
 
+def outer(values: Sequence[Decimal | float]) -> list[str]:
+    """Where the first, the last and each turning value's label is clear of the line; empty for the others.
+
+    >>> outer([1, 3, 4, 2, 5, 5])
+    ['bottom', '', 'top', 'bottom', '', 'top']
+    """
+    sides = []
+    for place, value in enumerate(values):
+        around = [values[other] for other in (place - 1, place + 1) if 0 <= other < len(values)]
+        above = all(other <= value for other in around)
+        turns = len(around) < 2 or all(other < value for other in around) or all(other > value for other in around)
+        sides.append(("top" if above else "bottom") if turns else "")
+    return sides
+
+
 def _power(raw: float) -> int:
     power = 0
     while raw < 10.0**power:

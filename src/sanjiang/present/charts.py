@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +14,13 @@ from sanjiang.present.inline import Figure, Sentence
 from sanjiang.present.numerals import decimals, missing, number
 from sanjiang.present.pictures import Chart, PointKind
 from sanjiang.terms import Lang, Text
+
+_MANY = 5
+"""From so many observed figures on, labels go to the side where the line does not run."""
+_EACH = 8
+"""More observed figures than these are not all labelled: the table says them."""
+_NEAR = 2
+"""Columns that a label beside its mark may reach over."""
 
 _WORDS = {
     "copy": Text("转载", "copy"),
@@ -114,8 +121,9 @@ def path_chart(
     """
     low, high, step = _ends(shown)
     series = [*_observed(shown), *_lines(shown), *_spans(shown, high - low)]
+    sides = _sides(shown)
     for point in shown.points:
-        series += _dot(point, shown, lang, (low, high))
+        series += _dot(point, shown, lang, (low, high), sides)
     if shown.goal:
         words = parts.label(f"{_word('goal', lang)} {shown.goal.figure.text}", shown.goal.note, position="right")
         at = [_x(shown, shown.goal.column), float(shown.goal.value)]
@@ -217,15 +225,68 @@ def _spans(shown: Columns, height: float) -> list[parts.Option]:
     return out
 
 
-def _dot(point: Point, shown: Columns, lang: Lang, ends: tuple[float, float]) -> list[parts.Option]:
+def _sides(shown: Columns) -> dict[str, str]:
+    """By column: the side of each label where there are many; empty where none is printed."""
+    own = sorted((p for p in shown.points if p.kind in ("before", "value")), key=lambda p: _x(shown, p.column))
+    if len(own) < _MANY:
+        return {}
+    sides = parts.outer([point.value for point in own])
+    if len(own) <= _EACH:
+        for place in range(len(sides) - 2, -1, -1):
+            free = not place or not sides[place]
+            sides[place] = {"top": "bottom", "bottom": "top"}[sides[place + 1]] if free else sides[place]
+    return {point.column: side for point, side in zip(own, sides, strict=True)}
+
+
+def _dot(
+    point: Point, shown: Columns, lang: Lang, ends: tuple[float, float], sides: Mapping[str, str]
+) -> list[parts.Option]:
     at = [_x(shown, point.column), float(point.value)]
     if point.kind == "copy":
-        words = parts.label(point.figure.text, point.note or _word("copy", lang), position="right", colour="@river")
+        note = point.note or _word("copy", lang)
+        words = parts.label(point.figure.text, note, position=_beside(point, shown), colour="@river")
     elif point.kind == "bound":
-        words = parts.label(point.figure.text, point.note, position="right", colour="@ink-2", strong=False)
+        side = _beside(point, shown)
+        words = parts.label(point.figure.text, point.note, position=side, colour="@ink-2", strong=False)
+    elif point.column in sides:
+        words = _on_side(point, shown, ends, sides[point.column])
     else:
         words = _beside_line(point, shown, ends)
     return parts.dot(at, point.kind, words, point.figure.id)
+
+
+def _beside(point: Point, shown: Columns) -> str:
+    """Right of a copy or a bound, unless a figure stands there; then above or below, away from it."""
+    here = _x(shown, point.column)
+    near = [other for other in shown.points if here < _x(shown, other.column) <= here + _NEAR]
+    if not near:
+        return "right"
+    return "bottom" if near[0].value >= point.value else "top"
+
+
+def _on_side(point: Point, shown: Columns, ends: tuple[float, float], side: str) -> parts.Option:
+    """The label of one of many observed points; it leans away from the line that comes or goes there."""
+    if not side:
+        return {"show": False}
+    if _low(point, shown, ends):
+        side = "top"
+    lean = -10 if _rising(point, shown) == (side == "top") else 10
+    return {**parts.label(point.figure.text, point.note, position=side), "offset": [lean, 0]}
+
+
+def _rising(point: Point, shown: Columns) -> bool:
+    """Whether the line comes to this figure from below, or leaves the first upwards."""
+    before = _joined_before(point, shown)
+    if before is not None:
+        return before.value <= point.value
+    later = [p for p in shown.points if _x(shown, p.column) > _x(shown, point.column)]
+    after = min(later, key=lambda p: _x(shown, p.column), default=point)
+    return after.value >= point.value
+
+
+def _low(point: Point, shown: Columns, ends: tuple[float, float]) -> bool:
+    """Whether no label has room between a figure and the axis."""
+    return shown.zero and float(point.value) - ends[0] < 0.16 * (ends[1] - ends[0])
 
 
 def _beside_line(point: Point, shown: Columns, ends: tuple[float, float]) -> parts.Option:
@@ -235,8 +296,7 @@ def _beside_line(point: Point, shown: Columns, ends: tuple[float, float]) -> par
         rises = before.value <= point.value
         words = parts.label(point.figure.text, point.note, position="top")
         return {**words, "offset": [-10 if rises else 10, 0]}
-    low = shown.zero and float(point.value) - ends[0] < 0.16 * (ends[1] - ends[0])
-    return parts.label(point.figure.text, point.note, position="top" if low else "bottom")
+    return parts.label(point.figure.text, point.note, position="top" if _low(point, shown, ends) else "bottom")
 
 
 def _joined_before(point: Point, shown: Columns) -> Point | None:

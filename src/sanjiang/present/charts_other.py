@@ -111,8 +111,8 @@ def small(name: str, unit: str, columns: Sequence[str], points: Sequence[Point],
     held = [by_column[column] for column in columns if column in by_column]
     low, high = (min(p.value for p in held), max(p.value for p in held)) if held else (Decimal(0), Decimal(1))
     span = (high - low) or Decimal(1)
-    shown = {held[0].column, held[-1].column} if held else set()
-    shown |= {b.column for a, b, c in zip(held, held[1:], held[2:], strict=False) if _turns(a, b, c)}
+    sides = parts.outer([point.value for point in held])
+    shown = {point.column for point, side in zip(held, sides, strict=True) if side}
     drawn = [
         SmallPoint(column, p.kind, float((p.value - low) / span), p.figure, column in shown)
         if (p := by_column.get(column))
@@ -120,10 +120,6 @@ def small(name: str, unit: str, columns: Sequence[str], points: Sequence[Point],
         for column in columns
     ]
     return Small(name, unit, tuple(drawn), href)
-
-
-def _turns(a: Point, b: Point, c: Point) -> bool:
-    return (b.value - a.value) * (c.value - b.value) < 0
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from sanjiang.present.chart_parts import outer
 from sanjiang.present.inline import Figure
 from sanjiang.present.pictures import Bar, Board, PointKind, Small, SmallPoint, Strip, Tile, TileMap
 
@@ -142,21 +143,27 @@ def small(one: Small, explain: Explain) -> Markup:
         for x, p in zip(xs, one.points, strict=True)
         if p.height is None and p.kind == "none"
     ]
+    sides = outer([-y for _, y, _ in drawn])
     ends = (drawn[0][2], drawn[-1][2]) if drawn else ()
-    parts += [_small_point(x, y, p, ends, explain) for x, y, p in drawn]
+    parts += [
+        _small_point(x, y, p, ends, explain, below=side == "bottom")
+        for (x, y, p), side in zip(drawn, sides, strict=True)
+    ]
     parts += _small_axis(one, xs)
     return tag("svg", *parts, viewBox="0 0 190 104", role="group", aria_label=f"{one.name}, {one.unit}")
 
 
-def _small_point(x: float, y: float, p: SmallPoint, ends: tuple[SmallPoint, ...], explain: Explain) -> Markup:
+def _small_point(
+    x: float, y: float, p: SmallPoint, ends: tuple[SmallPoint, ...], explain: Explain, *, below: bool
+) -> Markup:
     dot = point(p.kind, x, y, size=0.78)
     if not p.show or p.figure is None:
         return linked(p.figure, dot, explain)
-    anchor, shift, rise = ("middle", 0, -9)
+    anchor, shift, rise = "middle", 0, 18 if below else -9
     if p is ends[0] and ends[0] is not ends[-1]:
-        anchor, shift, rise = ("start", -8, 18)
+        anchor, shift = "start", -8
     elif p is ends[-1]:
-        anchor, shift, rise = ("end", 8, -9)
+        anchor, shift = "end", 8
     words = tag("text", p.figure.text, x=x + shift, y=y + rise, text_anchor=anchor, font_size=12.5, class_="b")
     return linked(p.figure, dot + words, explain)
 
