@@ -1,6 +1,7 @@
 """What the plan report says, and that it follows the figures."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -143,3 +144,11 @@ def test_the_report_draws_each_target_that_is_judged():
     assert [chart.id for chart in charts] == ["path_carbon", "path_heat", "path_trips"]
     ids = {figure.id for chart in charts for figure in figures(chart.table) if figure.id}
     assert "obs:carbon;L;;2024;level" in ids
+
+
+def test_one_is_told_apart_from_many():
+    known = river("en", "2022")
+    for table, name in (("claim", "claims"), ("task", "tasks"), ("source", "sources")):
+        first = replace(known, tables={**known.tables, table: known.rows(table)[:1]}, _groups={})
+        said = "".join(words(page) for page in (publish.overview(first), publish.claims(first), publish.tasks(first)))
+        assert not re.search(rf"(?<![\d.,])1 {name}\b", said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from sanjiang.present import Figure, count
+from sanjiang.present import Figure, Sentence, count
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.terms import Ref, Text
 
@@ -237,6 +237,12 @@ def counted(known: Known, name: str, item: str = "") -> Figure:
     """A count as a figure."""
     ref = Ref("count", (name, str(known.period), item))
     return count(ref, len(members(known, name, item)), lang=known.lang, title=title_of_count(known, name, item))
+
+
+def tally(known: Known, name: str, zh: str, one: str, many: str, *, item: str = "") -> Sentence:
+    """A count and what is counted; English tells one from many."""
+    figure = counted(known, name, item)
+    return figure, known.say(zh, one if figure.value == "1" else many)
 
 
 def title_of_count(known: Known, name: str, item: str = "") -> str:

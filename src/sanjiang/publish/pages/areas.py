@@ -22,7 +22,7 @@ from sanjiang.present import (
     Word,
     missing,
 )
-from sanjiang.publish.ground.counting import counted
+from sanjiang.publish.ground.counting import counted, tally
 from sanjiang.publish.ground.filters import ONLY, check
 from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import EMPTY, Known
@@ -60,8 +60,13 @@ def areas(known: Known, asked: Mapping[str, str] = EMPTY) -> Page:
     check(asked, boundaries=("today", "then"), every=ONLY)
     day_ = known.until if asked.get("boundaries") == "then" else known.as_of
     h1 = line(
-        counted(known, "areas"),
-        known.say("个地区，有公布数的", " areas; with a published figure: "),
+        tally(
+            known,
+            "areas",
+            "个地区，有公布数的",
+            " area; with a published figure: ",
+            " areas; with a published figure: ",
+        ),
         counted(known, "areas_known"),
         known.say("个", ""),
     )
@@ -207,7 +212,9 @@ def _finding(known: Known, row: Data, figures: Sequence[Data]) -> Sentence:
 
 def _lede(known: Known, row: Data, figures: Sequence[Data]) -> tuple[Sentence, ...]:
     note = known.text(row, "note")
-    n = line(counted(known, "figures_of_area", row["code"]), known.say("个公布数。", " published figures."))
+    n = line(
+        tally(known, "figures_of_area", "个公布数。", " published figure.", " published figures.", item=row["code"])
+    )
     return ((note,) if note else (), n if figures else ())
 
 

@@ -17,7 +17,7 @@ from sanjiang.present import (
     Sentence,
     missing,
 )
-from sanjiang.publish.ground.counting import counted
+from sanjiang.publish.ground.counting import counted, tally
 from sanjiang.publish.ground.filters import check
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
@@ -58,10 +58,14 @@ def indicators(known: Known, filters: Mapping[str, str] | None = None) -> Page:
 
 def _finding(known: Known) -> Sentence:
     return line(
-        counted(known, "indicators"),
-        known.say("项指标，", " indicators, "),
-        counted(known, "statements"),
-        known.say("个公布数，其中只见转载的", " published figures; copies among them: "),
+        tally(known, "indicators", "项指标，", " indicator, ", " indicators, "),
+        tally(
+            known,
+            "statements",
+            "个公布数，其中只见转载的",
+            " published figure; copies among them: ",
+            " published figures; copies among them: ",
+        ),
         counted(known, "statements", "mirror"),
         known.say("个", ""),
     )

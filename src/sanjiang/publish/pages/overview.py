@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanjiang.present import Block, Keys, Page, Part, Section
-from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.counting import size, tally
 from sanjiang.publish.ground.frame import acts, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line
@@ -48,7 +48,7 @@ def _why_section(known: Known) -> Section:
     asked = ask_part(known)
     blocks += [asked] if asked else []
     if size(known, "claims"):
-        sub = line(counted(known, "claims"), known.say("条主张，逐层看。", " claims, step by step."))
+        sub = line(tally(known, "claims", "条主张，逐层看。", " claim, step by step.", " claims, step by step."))
         blocks.append(Part(known.say("能判的有几条", "How many can be judged"), (funnel(known),), sub=sub))
     if not size(known, "verdict", "none"):
         title = known.say("各项都能判", "Every target is judged")

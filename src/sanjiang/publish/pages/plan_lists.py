@@ -20,7 +20,7 @@ from sanjiang.present import (
     Timeline,
 )
 from sanjiang.publish.ground.counting import claims as all_claims
-from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.counting import counted, size, tally
 from sanjiang.publish.ground.filters import ONLY, check
 from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import Known
@@ -35,8 +35,13 @@ def claims(known: Known) -> Page:
     """Every claim of the plan, as printed and as read, and what each lacks."""
     h1 = line(
         known.say("规划有", "The plan makes "),
-        counted(known, "claims"),
-        known.say("条主张，写全基期、年份和尺度的", " claims; with base, year and yardstick: "),
+        tally(
+            known,
+            "claims",
+            "条主张，写全基期、年份和尺度的",
+            " claim; with base, year and yardstick: ",
+            " claims; with base, year and yardstick: ",
+        ),
         counted(known, "complete"),
         known.say("条", ""),
     )
@@ -62,8 +67,7 @@ def rulings(known: Known) -> Page:
     """Every contradiction of the plan with all its statements, the ruling and its reason."""
     h1 = line(
         known.say("规划自己有", "The plan disagrees with itself in "),
-        counted(known, "contradictions"),
-        known.say("处对不上", " places"),
+        tally(known, "contradictions", "处对不上", " place", " places"),
     )
     rows = sorted(known.rows("ruling"), key=lambda row: row["position"])
     parts = tuple(_ruling(known, row) for row in rows)
@@ -153,8 +157,13 @@ def _task_finding(known: Known) -> Sentence:
         return (known.say("规划没有写任务", "The plan states no task"),)
     return line(
         known.say("规划有", "The plan sets "),
-        counted(known, "tasks"),
-        known.say("项任务，其中可落到单位而还没有单位的", " tasks; those an office could answer for, without one: "),
+        tally(
+            known,
+            "tasks",
+            "项任务，其中可落到单位而还没有单位的",
+            " task; those an office could answer for, without one: ",
+            " tasks; those an office could answer for, without one: ",
+        ),
         counted(known, "unassigned"),
         known.say("项", ""),
     )

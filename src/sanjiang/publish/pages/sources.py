@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanjiang.present import Act, Facts, Item, Items, Link, Page, Section, Sentence, Word
-from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.counting import counted, size, tally
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
@@ -16,10 +16,8 @@ from sanjiang.publish.published.statements import address, source_table, standin
 def sources(known: Known) -> Page:
     """All documents with their standing and how many figures come from each."""
     h1 = line(
-        counted(known, "statements"),
-        known.say("个公布数出自", " published figures come from "),
-        counted(known, "sources"),
-        known.say("份文件，其中转载", " documents, of which copies: "),
+        tally(known, "statements", "个公布数出自", " published figure comes from ", " published figures come from "),
+        tally(known, "sources", "份文件，其中转载", " document, of which copies: ", " documents, of which copies: "),
         counted(known, "sources", "mirror"),
         known.say("份", ""),
     )
@@ -72,7 +70,7 @@ def source(known: Known, document: str) -> Page | None:
         return None
     rows = known.where("observation", document=document)
     name = known.text(row, other=document)
-    h1 = line(name, known.say("：", ": "), counted(known, "said_by", document), known.say("个数", " figures"))
+    h1 = line(name, known.say("：", ": "), tally(known, "said_by", "个数", " figure", " figures", item=document))
     return page(
         known,
         ("sources", document),

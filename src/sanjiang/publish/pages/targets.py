@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from sanjiang.present import Board, Filters, Legend, Link, Page, Section, Sentence
-from sanjiang.publish.ground.counting import board_targets, counted, members, size, text_targets
+from sanjiang.publish.ground.counting import board_targets, counted, members, size, tally, text_targets
 from sanjiang.publish.ground.filters import ONLY, check
 from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import Known
@@ -129,10 +129,8 @@ def _text_section(known: Known) -> Section | None:
         return None
     n = len(members(known, "text_claims"))
     sub = line(
-        counted(known, "text_claims"),
-        known.say("条主张，并成", " claims on "),
-        counted(known, "other_targets"),
-        known.say("项。", " matters."),
+        tally(known, "text_claims", "条主张，并成", " claim on ", " claims on "),
+        tally(known, "other_targets", "项。", " matter.", " matters."),
     )
     return Section(
         id="claims_in_text",

@@ -21,7 +21,7 @@ from sanjiang.present import (
     Word,
     missing,
 )
-from sanjiang.publish.ground.counting import counted
+from sanjiang.publish.ground.counting import counted, tally
 from sanjiang.publish.ground.frame import acts, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
@@ -73,10 +73,8 @@ class Letter:
 def inquiries(known: Known) -> Page:
     """All letters: one an office, with the number of questions."""
     h1 = line(
-        counted(known, "questions"),
-        known.say("个问题，问", " questions for "),
-        counted(known, "offices"),
-        known.say("个单位", " offices"),
+        tally(known, "questions", "个问题，问", " question for ", " questions for "),
+        tally(known, "offices", "个单位", " office", " offices"),
     )
     columns = (
         Column("office", known.say("单位", "Office")),

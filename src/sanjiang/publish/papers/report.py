@@ -17,7 +17,7 @@ from sanjiang.present import (
     Sentence,
     Word,
 )
-from sanjiang.publish.ground.counting import counted, members, size
+from sanjiang.publish.ground.counting import counted, members, size, tally
 from sanjiang.publish.ground.frame import acts, crumb, page, period_name
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import clauses, day, line, since
@@ -128,14 +128,12 @@ def _lede(known: Known) -> tuple[Sentence, ...]:
 def _summary(known: Known, rows: Iterable[Seen]) -> Section:
     n = line(
         known.say("规划定了", "The plan sets "),
-        counted(known, "targets"),
-        known.say("项目标", " targets"),
+        tally(known, "targets", "项目标", " target", " targets"),
         known.say("，正文另有", " and its text adds ") if size(known, "other_targets") else "",
         counted(known, "other_targets") if size(known, "other_targets") else "",
         known.say("项", "") if size(known, "other_targets") else "",
         known.say("，合起来是", "; in all they make "),
-        counted(known, "claims"),
-        known.say("条主张。", " claims."),
+        tally(known, "claims", "条主张。", " claim.", " claims."),
     )
     first = leading(known)
     said = [n, _later_line(known), _reason_line(known), paragraph(known, first) if first is not None else ()]
@@ -210,7 +208,7 @@ def _target_section(known: Known, rows: tuple[Seen, ...]) -> Section | None:
 def _why_section(known: Known, rows: tuple[Seen, ...]) -> Section | None:
     if not size(known, "verdict", "none"):
         return None
-    n = counted(known, "verdict", "none")
+    n = tally(known, "verdict", "项", " target", " targets", item="none")
     mends = []
     for one in rows:
         if one.get("verdict") == "none":
@@ -221,7 +219,7 @@ def _why_section(known: Known, rows: tuple[Seen, ...]) -> Section | None:
     return Section(
         id="cannot_be_judged",
         title=known.say("不能判的，为什么", "What cannot be judged, and why"),
-        sub=line(n, known.say("项，按第一条原因数。", " targets, by first reason.")),
+        sub=line(n, known.say("，按第一条原因数。", ", by first reason.")),
         blocks=(reason_bars(known), mend),
     )
 
@@ -233,7 +231,7 @@ def _text_claims(known: Known) -> Section | None:
     return Section(
         id="claims_in_text",
         title=known.say("正文与专栏里的主张，各缺什么", "Claims in text and boxes: what each lacks"),
-        sub=line(counted(known, "text_claims"), known.say("条。", " claims.")),
+        sub=line(tally(known, "text_claims", "条。", " claim.", " claims.")),
         blocks=(claims_table(known, rows, id_="claims_in_text_table"),),
     )
 

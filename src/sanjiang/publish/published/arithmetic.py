@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from sanjiang.present import Cell, Column, DataTable, Figure, Link, Mark, Row, Section, Sentence, figure, missing, said
-from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.counting import counted, size, tally
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import aside, joined, line
@@ -213,8 +213,7 @@ def arithmetic_section(known: Known, *, id_: str = "arithmetic", limit: int = 0)
     sub: Sentence = ()
     if wrong:
         sub = line(
-            counted(known, "identities"),
-            known.say("条里有", " lines, "),
+            tally(known, "identities", "条里有", " line, ", " lines, "),
             counted(known, "broken"),
             known.say("条对不上。", " of which do not agree."),
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sanjiang.present import Cell, Column, DataTable, Figure, Link, Row, Section, Sentence, Word, missing
-from sanjiang.publish.ground.counting import counted, gap_rows
+from sanjiang.publish.ground.counting import gap_rows, tally
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import clauses, line, when
@@ -85,12 +85,11 @@ def growth_section(known: Known) -> Section | None:
     if not rows:
         return None
     sub = line(
-        counted(known, "gaps"),
-        known.say("期，分在", " periods in "),
-        counted(known, "gap_runs"),
+        tally(known, "gaps", "期，分在", " period in ", " periods in "),
+        tally(known, "gap_runs", "段。", " run. ", " runs. "),
         known.say(
-            "段。公布的增速是单独的事实，不由水平值倒算；相差超过容差和舍入的列在下面。",
-            " runs. Published growth is a fact of its own; gaps beyond tolerance and rounding are listed.",
+            "公布的增速是单独的事实，不由水平值倒算；相差超过容差和舍入的列在下面。",
+            "Published growth is a fact of its own; gaps beyond tolerance and rounding are listed.",
         ),
     )
     return Section(

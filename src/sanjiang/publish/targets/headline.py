@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sanjiang.present import VERDICTS, Key, Sentence
-from sanjiang.publish.ground.counting import counted, size
+from sanjiang.publish.ground.counting import counted, size, tally
 from sanjiang.publish.ground.frame import period_name
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line, when
@@ -26,12 +26,15 @@ def plan_finding(known: Known) -> Sentence:
 
 
 def _opening(known: Known) -> Sentence:
-    total, at = counted(known, "targets"), period_name(known)
+    at = period_name(known)
+    total = tally(known, "targets", "项规划目标", " target", " targets")
     if known.lang == "zh":
-        return line(total, "项规划目标已到期") if known.ended else line(f"到{at}，", total, "项规划目标")
-    if known.ended:
-        return line("All ", total, " targets of the plan have fallen due")
-    return line(f"By {at}, of the plan's ", total, " targets")
+        return line(total, "已到期") if known.ended else line(f"到{at}，", total)
+    if not known.ended:
+        return line(f"By {at}, of the plan's ", total)
+    if size(known, "targets") == 1:
+        return line("The plan's ", total, " has fallen due")
+    return line("All ", total, " of the plan have fallen due")
 
 
 def _unjudged(known: Known) -> Sentence:
@@ -104,7 +107,8 @@ def _held_key(known: Known) -> Key:
     if known.lang == "zh":
         detail = line("出自", counted(known, "sources"), "份文件，其中转载", counted(known, "sources", "mirror"), "份")
     else:
-        detail = line("from ", counted(known, "sources"), " documents, copies ", counted(known, "sources", "mirror"))
+        documents = tally(known, "sources", "", " document, copies ", " documents, copies ")
+        detail = line("from ", documents, counted(known, "sources", "mirror"))
     return Key(known.say("有出处的公布数", "Published figures with a source"), counted(known, "statements"), (detail,))
 
 

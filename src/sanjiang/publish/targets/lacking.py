@@ -24,7 +24,7 @@ from sanjiang.present import (
     Sentence,
     Word,
 )
-from sanjiang.publish.ground.counting import board_targets, counted, lacks, members, size
+from sanjiang.publish.ground.counting import board_targets, counted, lacks, members, size, tally
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line, when
@@ -34,7 +34,7 @@ from sanjiang.terms import Text
 
 _LACKS: Final = ("no_base", "no_period", "base_scope", "no_denominator", "qualitative", "soft")
 _FUNNEL: Final[tuple[tuple[str, Text], ...]] = (
-    ("claims", Text("规划里的主张", "claims in the plan")),
+    ("claims", Text("规划里的主张", "stated in the plan")),
     ("complete", Text("写全了基期、年份和尺度，口径相同", "with base, year and yardstick of one scope")),
     ("complete_seen", Text("其中有后来的数", "of these with a later figure")),
     ("complete_own", Text("其中非转载、口径相同", "of these not a copy, same scope")),
@@ -173,13 +173,13 @@ def ask_items(known: Known) -> Items:
     """Each office with the targets and the number of questions, and its letter."""
     items = []
     for row in offices(known):
-        n = counted(known, "questions", row["office"])
+        n = tally(known, "questions", "问", " question", " questions", item=row["office"])
         letter = Link(known.say("询函", "Letter"), known.href("inquiries", row["office"]))
         items.append(
             Item(
                 main=(known.text(row, "office", row["office"]),),
                 sub=(ids(known, "ask_targets", row["office"], "target"),),
-                aside=line(n, known.say("问", " questions"), "\u3000", letter),
+                aside=line(n, "\u3000", letter),
             )
         )
     return Items(tuple(items))
