@@ -232,10 +232,10 @@ def contradiction_section(known: Known, *, limit: int = 0) -> Section | None:
         id="disagreements",
         title=known.say("规划自己对不上的地方", "Where the plan disagrees with itself"),
         sub=line(
-            counted(known, "contradictions"),
+            tally(known, "contradictions", "处。", " place. ", " places. "),
             known.say(
-                "处。两种说法都留着；以哪条为准、为什么，写在旁边。",
-                " places. All statements are kept; which one rules, and why, stands beside.",
+                "两种说法都留着；以哪条为准、为什么，写在旁边。",
+                "All statements are kept; which one rules, and why, stands beside.",
             ),
         ),
         blocks=(table,),

@@ -29,11 +29,9 @@ def stale_section(known: Known) -> Section | None:
         id="stale_series",
         title=known.say("过期没有更新", "Stale"),
         sub=line(
+            known.say("目标和背景数所用的系列，过了应更新的日子的", "Series of targets and context past their day: "),
             counted(known, "stale"),
-            known.say(
-                "个系列（目标和背景数所用的）过了应更新的日子；最久的在前。",
-                " series of targets and context are past their day; the oldest first.",
-            ),
+            known.say("个；最久的在前。", "; the oldest first."),
         ),
         blocks=(table,),
         acts=(Link(known.say("全部指标", "All indicators"), known.href("indicators")),),

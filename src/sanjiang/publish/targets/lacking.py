@@ -79,11 +79,11 @@ def funnel_section(known: Known, *, span: int = 12, column: str = "") -> Section
     """The funnel of the claims as a section."""
     if not size(known, "claims"):
         return None
-    total = counted(known, "claims")
+    total = tally(known, "claims", "条主张，逐层看。", " claim, step by step.", " claims, step by step.")
     return Section(
         id="funnel_of_claims",
         title=known.say("规划的主张，能判的有几条", "Of all claims, how many can be judged"),
-        sub=line(total, known.say("条主张，逐层看。", " claims, step by step.")),
+        sub=total,
         blocks=(funnel(known),),
         acts=(Link(known.say("逐条", "All"), known.href("claims")),),
         span=span,
