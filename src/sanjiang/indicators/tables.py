@@ -142,7 +142,7 @@ FIGURE: Final = Spec(
     doc="the statement that rules for each figure, and how many others there are",
 )
 
-_POINTS: Final = "DECIMAL(18,6)"
+_POINTS: Final = "DECIMAL(28,6)"
 GROWTH_CHECK: Final = Spec(
     name="growth_check",
     columns=(

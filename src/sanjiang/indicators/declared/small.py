@@ -16,7 +16,7 @@ from sanjiang.terms import MEASURES
 
 Row = dict[str, Any]
 _TEXT: Final = "VARCHAR"
-_POINTS: Final = "DECIMAL(18,6)"
+_POINTS: Final = "DECIMAL(28,6)"
 _FIRST: Final = date(1, 1, 1)
 _LAST: Final = date(9999, 12, 31)
 

@@ -59,7 +59,7 @@ def _added(whole: Table, figure: Table, sum_part: Table) -> Table:
             join part p using (rule, indicator, ref_area, scope, period, measure)
         )
         select rule, indicator, ref_area, scope, period, measure, obs_value as whole, parts, residual,
-               cast(100 * cast(residual as double) / nullif(cast(obs_value as double), 0) as decimal(18, 6))
+               cast(100 * cast(residual as double) / nullif(cast(obs_value as double), 0) as decimal(28, 6))
                    as residual_pct,
                unit, hidden as rounding, tolerance_pct, n_parts, n_parts - n_found as n_missing, missing,
                case when n_found < n_parts then 'incomplete'

@@ -108,10 +108,10 @@ def _judged(computed: Table) -> Table:
                     when freq = 'week' then 'W' when freq = 'day' then 'D' else 'Y' end as pace,
                growth, growth_printed, growth_source, growth_basis,
                level, level_source, base, base_source, level_basis, unit,
-               cast(case when comparable then rate end as decimal(18, 6)) as computed,
-               cast(case when comparable then apart_by end as decimal(18, 6)) as gap,
+               cast(case when comparable then rate end as decimal(28, 6)) as computed,
+               cast(case when comparable then apart_by end as decimal(28, 6)) as gap,
                tolerance,
-               cast(case when comparable then hidden end as decimal(18, 6)) as rounding,
+               cast(case when comparable then hidden end as decimal(28, 6)) as rounding,
                case when across_break then 'break'
                     when not exact then 'bound'
                     when not based then 'base'

@@ -127,6 +127,18 @@ def _runs(known: Known, item: str) -> tuple[Row, ...]:
     return tuple(row for row in gap_rows(known, item) if row["period"] == row["run"])
 
 
+def _statements(known: Known, item: str) -> tuple[Row, ...]:
+    """What sources state; results of formulas are not among it."""
+    rows = known.where("observation", standing=item) if item else known.rows("observation")
+    return tuple(row for row in rows if row["origin"] != "derived")
+
+
+def _heard(known: Known, item: str) -> tuple[Row, ...]:
+    """Documents from which a figure was taken, of one standing."""
+    named = {row["document"] for row in _statements(known, item)}
+    return tuple(row for row in known.rows("source") if row["id"] in named)
+
+
 def _own_later(known: Known, claim: Row, _item: str) -> bool:
     row = known.one("claim_progress", claim=claim["claim"])
     return complete(claim) and row is not None and row["latest_value"] is not None
@@ -154,7 +166,8 @@ COUNTS: Final[dict[str, Members]] = {
     "contradictions": _table("ruling"),
     "identities": _table("identity_check"),
     "broken": _broken,
-    "statements": _table("observation", "standing"),
+    "statements": _statements,
+    "heard": _heard,
     "said_by": _table("observation", "document"),
     "series": _table("observation", "indicator"),
     "figures_of_area": _table("figure", "ref_area"),
@@ -208,6 +221,7 @@ TITLES: Final[dict[str, Text]] = {
     "figures_of_area": Text("一个地区的数", "figures of one area"),
     "indicators": Text("指标", "indicators"),
     "sources": Text("文件", "documents"),
+    "heard": Text("有公布数的文件", "documents with a published figure"),
     "questions": Text("要问的问题", "questions to ask"),
     "ask_targets": Text("要问的目标", "targets that are asked about"),
     "offices": Text("要问的单位", "offices that are asked"),

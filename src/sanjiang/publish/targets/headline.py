@@ -105,10 +105,10 @@ def _broken(known: Known) -> Sentence:
 
 def _held_key(known: Known) -> Key:
     if known.lang == "zh":
-        detail = line("出自", counted(known, "sources"), "份文件，其中转载", counted(known, "sources", "mirror"), "份")
+        detail = line("出自", counted(known, "heard"), "份文件，其中转载", counted(known, "heard", "mirror"), "份")
     else:
-        documents = tally(known, "sources", "", " document, copies ", " documents, copies ")
-        detail = line("from ", documents, counted(known, "sources", "mirror"))
+        documents = tally(known, "heard", "", " document, copies ", " documents, copies ")
+        detail = line("from ", documents, counted(known, "heard", "mirror"))
     return Key(known.say("有出处的公布数", "Published figures with a source"), counted(known, "statements"), (detail,))
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
 
 from sanjiang.present import (
+    Figure,
     Legend,
     Link,
     Matrix,
@@ -12,11 +16,16 @@ from sanjiang.present import (
     MatrixRow,
     Section,
     Sentence,
+    number,
+    rounded,
 )
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.values import by_ref, end_of, goal_of
 from sanjiang.publish.targets.board import beside_by_year, best_by_year, goal_head, plainly, target_link, years
 from sanjiang.publish.targets.seen import Seen, beside_line, point_kind, seen_all, year_of
+
+_WIDEST: Final = 7
+_DIGITS: Final = 5
 
 
 def matrix(known: Known, rows: Sequence[Seen]) -> Matrix:
@@ -45,10 +54,10 @@ def _matrix_cell(known: Known, one: Seen, column: str, row: Row | None, beside: 
     href = known.href("targets", one.id)
     base_year = year_of(one.claim["base_period"], one.claim["base_end"])
     if column == base_year and one.claim["base_value"] is not None:
-        return MatrixCell("before", end_of(known, one.claim, "base"))
+        return MatrixCell("before", fitted(end_of(known, one.claim, "base")))
     if row is not None:
         shown = by_ref(known, row["ref"], row["obs_value"], unit=one.claim["unit"], measure=one.claim["measure"])
-        return MatrixCell(point_kind(row), shown, title=shown.title)
+        return MatrixCell(point_kind(row), fitted(shown), title=shown.title)
     if int(column) > known.until.year:
         return MatrixCell("na")
     if beside is not None:
@@ -57,6 +66,16 @@ def _matrix_cell(known: Known, one: Seen, column: str, row: Row | None, beside: 
     if base_year and column < base_year:
         return MatrixCell("na")
     return MatrixCell("none", href=href)
+
+
+def fitted(shown: Figure) -> Figure:
+    """The figure rounded to what a cell holds; its working and its title keep every digit."""
+    if shown.value is None or len(shown.text) <= _WIDEST or "." not in shown.value:
+        return shown
+    value = Decimal(shown.value)
+    places = max(0, _DIGITS - len(str(abs(int(value)))))
+    said = f"{shown.text} {shown.unit}".strip()
+    return replace(shown, value=f"{rounded(value, places):f}", text=number(value, places), title=shown.title or said)
 
 
 def known_section(known: Known, *, span: int = 12, column: str = "") -> Section | None:
