@@ -59,24 +59,13 @@ def areas(known: Known, asked: Mapping[str, str] = EMPTY) -> Page:
     """
     check(asked, boundaries=("today", "then"), every=ONLY)
     day_ = known.until if asked.get("boundaries") == "then" else known.as_of
-    h1 = line(
-        tally(
-            known,
-            "areas",
-            "个地区，有公布数的",
-            " area; with a published figure: ",
-            " areas; with a published figure: ",
-        ),
-        counted(known, "areas_known"),
-        known.say("个", ""),
-    )
     rule = known.say("地区不是一棵树，只加写明可加的。", "Areas are not a tree; only stated sums are added.")
     return page(
         known,
         ("areas",),
         place="areas",
         title=known.say("地区", "Areas"),
-        h1=h1,
+        h1=_count(known),
         lede=((rule,),),
         crumbs=crumb(known, (known.say("地区", "Areas"), ())),
         sections=(
@@ -91,6 +80,20 @@ def areas(known: Known, asked: Mapping[str, str] = EMPTY) -> Page:
             acts(known),
         ),
         main_table="areas",
+    )
+
+
+def _count(known: Known) -> Sentence:
+    return line(
+        tally(
+            known,
+            "areas",
+            "个地区，有公布数的",
+            " area; with a published figure: ",
+            " areas; with a published figure: ",
+        ),
+        counted(known, "areas_known"),
+        known.say("个", ""),
     )
 
 
