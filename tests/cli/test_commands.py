@@ -164,3 +164,40 @@ def test_city_and_time_may_be_named_after_the_command(desk, monkeypatch, capsys)
         main()
     assert ended.value.code == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_real_city_never_begins_at_an_invented_time(desk):
+    pack = desk / "pack" / "pack.yaml"
+    pack.write_text(pack.read_text().replace("demonstration: yes", "demonstration: no"))
+    for path in [*(desk / "pack").rglob("*.csv"), pack]:
+        path.write_text(path.read_text().replace("990100", "330100"))
+    told = data("--now", "2020-01-01", "init", "var/real", "--pack", "pack", status=1)
+    assert told["findings"][0]["code"] == "cli.real_clock"
+    assert not (desk / "var" / "real").exists()
+
+
+def test_a_pack_without_a_plan_still_reports_what_is_published(tmp_path, monkeypatch):
+    import shutil
+
+    monkeypatch.chdir(tmp_path)
+    call("new-pack", "bare", "--folder", "pack")
+    shutil.rmtree("pack/plan")
+    call("init", "var/bare", "--pack", "pack")
+    assert data("report", "2022")["findings"] == []
+    assert data("targets", "2022")["claims"] == []
+
+
+def test_a_sending_says_which_rows_of_its_document_go(desk):
+    row = ROW.replace("yearbook_2024,official,2024-12-01", "yearbook_2023:table 3,,").replace("revised", "")
+    (desk / "part.csv").write_text(HEAD + row)
+    told = data("send", "part.csv", "--dataset", "publication")
+    assert told["rows_gone"] == {"yearbook_2023": 3}
+
+
+def test_a_folder_that_cannot_be_written_is_a_finding(desk):
+    (desk / "taken").write_text("a file")
+    assert data("report", "2022", "--out", "taken", status=1)["findings"][0]["code"] == "cli.no_folder"
+
+
+def test_a_stamp_is_a_cut_too(desk):
+    assert data("explain", "gdp", "990100", "2022", "--as-of", "3")["figures"]

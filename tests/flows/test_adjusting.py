@@ -67,3 +67,19 @@ def test_what_is_no_adjustment_of_what_stands_there_is_refused(desk, given, code
         adjusted(desk, **given)
     assert code in (None, refused.value.findings[0].code)
     assert str(value(desk.read())) == "118.80000000"
+
+
+def test_the_working_shows_what_was_sent_and_an_earlier_day_knows_nothing(desk):
+    from datetime import date
+
+    from sanjiang.flows import explained
+
+    adjusted(desk)
+    [told] = explained(desk.read(), "digital_value_added", None, "2022", "level")
+    assert [(part["name"], str(part["value"])) for part in told["working"]] == [
+        ("adjusted", "117.50000000"),
+        ("sent", "118.80000000"),
+    ]
+    assert told["working"][0]["file_line"] == "publications/core.csv:6"
+    assert "adjust" in {act["kind"] for act in told["acts"]}
+    assert str(value(desk.read(known_by=date(2025, 12, 31)))) == "118.80000000"

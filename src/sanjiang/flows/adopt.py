@@ -129,7 +129,7 @@ def _documents(pack: Pack) -> dict[str, list[dict[str, Any]]]:
     """The publications of a pack by document, rows in one order whatever files they stand in."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in pack.of(indicators.PUBLICATION.name):
-        held = indicators.as_row(row, pack.where(row))
+        held = indicators.as_row(row, pack.where(row).removeprefix(f"{pack.folder}/"))
         found.setdefault(held[SLOT], []).append(held)
     return {name: sorted(rows, key=lambda row: tuple(row.values())) for name, rows in found.items()}
 
