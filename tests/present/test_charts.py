@@ -156,3 +156,26 @@ def test_every_class_that_carries_a_token_in_svg_is_styled():
     used = set(re.findall(r'class="(p-[a-z]+|q[1-5])"', html(page())))
     assert used
     assert not [name for name in used if f".{name}{{" not in css]
+
+
+def positions(values):
+    """By column, where a path chart prints the label of each figure."""
+    names = tuple(str(2010 + place) for place in range(len(values)))
+    points = tuple(
+        Point(name, Decimal(value), Figure(f"obs:x;{name}", str(value), str(value), ""))
+        for name, value in zip(names, values, strict=True)
+    )
+    drawn = path_chart("p", "p", Columns(names, points), lang="en", unit="")
+    told = [series["data"][0] for series in drawn.option["series"] if series["type"] == "scatter"]
+    return [one["label"].get("position", "") for one in told if one.get("figure")]
+
+
+@given(st.lists(st.integers(50, 99), min_size=5, max_size=8, unique=True))
+def test_labels_of_a_rising_run_take_turns(values):
+    told = positions(sorted(values))
+    assert told[-1] == "top"
+    assert all(a != b for a, b in pairwise(told))
+
+
+def test_a_long_run_prints_its_ends_and_turns_only():
+    assert positions([50, 60, 70, 80, 90, 80, 70, 60, 80]) == ["bottom", "", "", "", "top", "", "", "bottom", "top"]
