@@ -6,24 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert
 
 from sanjiang.store.deeds.effects import Change, Now, write_effects, write_slots
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.receipt import Receipt
-from sanjiang.store.ledger import Next, accepted, seal, submission
+from sanjiang.store.ledger import Next, accepted, seal
 from sanjiang.store.reading import (
     Holder,
     Home,
     described,
     holders,
     holders_within,
+    met_by,
     slots_of,
     slots_sql,
     undone,
-    wholly_replaced,
 )
-from sanjiang.store.reading.places import chunks
 from sanjiang.terms import Finding, Refused
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
@@ -34,7 +33,7 @@ class _Meeting:
     """The submissions of one act and one dataset, and whom they meet.
 
     ``slots`` holds all slots of a small submission, of a bulk one those that it shares with others;
-    ``replaced`` the submissions that a single bulk one replaces whole, where it replaces nothing else.
+    ``beyond`` names the engine's rows of whom a single bulk one meets beyond the index.
     """
 
     rows: list[Row[Any]]
@@ -43,7 +42,7 @@ class _Meeting:
     newest: dict[str, int] = field(default_factory=dict)
     held: dict[str, Holder] = field(default_factory=dict)
     blocked: dict[int, set[str]] = field(default_factory=dict)
-    replaced: dict[int, int] | None = None
+    beyond: str = ""
 
     def taken(self) -> list[str]:
         """Slots, among those listed, where the newest taker is newer than what stands."""
@@ -69,10 +68,12 @@ def accept_in(
     took = 0
     for dataset in sorted({row.dataset for row in rows}):
         meeting = _meet(home, connection, [row for row in rows if row.dataset == dataset])
-        changes = list(_changes(meeting, place.stamp))
-        whole = bulk_sizes(connection, {one.submission for one in changes if one.slot is not None})
-        digests[dataset] = write_effects(home, connection, place.stamp, dataset, changes, whole)
+        beyond = _replaced(meeting)
+        changes = _changes(meeting, place.stamp)
+        digests[dataset] = write_effects(home, connection, place.stamp, dataset, changes, beyond)
         write_slots(connection, place.stamp, dataset, _now(meeting, place.stamp), meeting.held)
+        if meeting.beyond:
+            home.engine.drop(meeting.beyond)
         took += sum(row.slots - len(meeting.blocked[row.number]) for row in rows if row.dataset == dataset)
         later |= set().union(*meeting.blocked.values())
     said = {"submissions": [f"S{row.number}" for row in rows], "took_effect": took, "effects": digests}
@@ -98,25 +99,12 @@ def _repeated(connection: Connection, rows: list[Row[Any]]) -> Iterable[Finding]
             yield fault("already_accepted", f"S{row.number}", row.accepted)
 
 
-def bulk_sizes(connection: Connection, numbers: set[int]) -> dict[int, int]:
-    """How many slots each has, of those submissions whose rows lie in a part."""
-    sizes: dict[int, int] = {}
-    for some in chunks(sorted(numbers)):
-        wanted = submission.c.bulk & submission.c.number.in_(some)
-        found = connection.execute(select(submission.c.number, submission.c.slots).where(wanted))
-        sizes |= {row.number: row.slots for row in found}
-    return sizes
-
-
 def _meet(home: Home, connection: Connection, rows: list[Row[Any]]) -> _Meeting:
     """Slots at which each submission must give way, and whom the others replace."""
     met = _Meeting(rows)
     bulk = [row for row in rows if row.bulk]
     if len(rows) == len(bulk) == 1:
-        met.replaced = wholly_replaced(home, connection, rows[0])
-        if met.replaced is not None:
-            met.blocked[rows[0].number] = set()
-            return met
+        return _meet_one(home, connection, rows[0])
     for row in rows:
         if not row.bulk:
             met.slots[row.number] = slots_of(home, row)
@@ -134,6 +122,27 @@ def _meet(home: Home, connection: Connection, rows: list[Row[Any]]) -> _Meeting:
         for other in bulk[place + 1 :]:
             met.blocked[row.number] |= _both(home, row, other)
     return met
+
+
+def _meet_one(home: Home, connection: Connection, row: Row[Any]) -> _Meeting:
+    """The same for one bulk submission, whose slots are left to the engine."""
+    met = _Meeting([row])
+    met.held, met.beyond = met_by(home, connection, row)
+    met.slots[row.number] = list(met.held)
+    met.newest = dict.fromkeys(met.held, row.number)
+    blocked = {one for one in met.held if _gives_way(met, row.number, one)}
+    if met.beyond:
+        later = home.engine.run(f"select slot from {met.beyond} where submission > {row.number}").rows
+        blocked |= {one[0] for one in later}
+    met.blocked[row.number] = blocked
+    return met
+
+
+def _replaced(met: _Meeting) -> str:
+    """A SELECT of the losses beyond the index; ``""`` without any."""
+    if not met.beyond:
+        return ""
+    return f"select 'loss' as kind, submission, slot, origin from {met.beyond} where submission < {met.rows[0].number}"
 
 
 def _gives_way(met: _Meeting, number: int, slot: str) -> bool:
@@ -161,8 +170,6 @@ def _changes(met: _Meeting, stamp: int) -> Iterable[Change]:
         if row.slots > len(blocked):
             yield Change("gain", row.number, None, stamp)
             yield from (Change("never", row.number, one, stamp) for one in blocked)
-    for number, origin in (met.replaced or {}).items():
-        yield Change("loss", number, None, origin)
     for one in met.taken():
         held = met.held.get(one)
         if held is not None and held.submission is not None and held.origin is not None:

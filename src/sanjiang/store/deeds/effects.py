@@ -11,10 +11,12 @@ from sqlalchemy import Connection, func, insert, select
 
 from sanjiang.store.deeds.send import part_in
 from sanjiang.store.folder import write_part
-from sanjiang.store.ledger import effect, slot
+from sanjiang.store.ledger import effect, slot, submission
 from sanjiang.store.ledger.chain import canonical
 from sanjiang.store.reading import SMALL, Holder, Home
 from sanjiang.store.reading.places import chunks
+
+# ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
 
 
 class Change(NamedTuple):
@@ -31,7 +33,7 @@ class Change(NamedTuple):
 
 
 def write_effects(
-    home: Home, connection: Connection, stamp: int, dataset: str, changes: Iterable[Change], whole: Mapping[int, int]
+    home: Home, connection: Connection, stamp: int, dataset: str, changes: Iterable[Change], beyond: str = ""
 ) -> str:
     """Write the changes of an act to one dataset; gives the digest that the act's payload bears.
 
@@ -41,36 +43,60 @@ def write_effects(
         stamp: the act.
         dataset: the dataset.
         changes: in any order.
-        whole: bulk submission → how many slots it has; if all change alike, one row says so.
+        beyond: a SELECT of more of them, as (kind, submission, slot, origin), too many for Python.
     """
-    rows = sorted(_folded(changes, whole), key=_order)
-    listed = [row for row in rows if row.slot is not None]
-    if len(listed) <= SMALL:
-        return _insert(connection, stamp, dataset, rows, None)
-    part = _file(home, connection, stamp, dataset, listed)
-    return _insert(connection, stamp, dataset, [row for row in rows if row.slot is None], part)
+    rows = _folded(connection, list(changes))
+    whole, rest, count = _beyond(home, connection, beyond) if beyond else ([], "", 0)
+    listed = sorted(row for row in rows if row.slot is not None)
+    plain = sorted([*whole, *(row for row in rows if row.slot is None)], key=str)
+    if len(listed) + count <= SMALL:
+        found = home.engine.run(f"select kind, submission, slot, origin from ({rest})").rows if count else []
+        return _insert(connection, stamp, dataset, [*plain, *listed, *sorted(Change(*one) for one in found)], None)
+    return _insert(connection, stamp, dataset, plain, _file(home, connection, stamp, dataset, listed, rest))
 
 
-def _order(row: Change) -> tuple[int, str, str, int]:
-    return row.slot is not None, row.kind, row.slot or "", row.submission
-
-
-def _folded(changes: Iterable[Change], whole: Mapping[int, int]) -> list[Change]:
+def _folded(connection: Connection, changes: list[Change]) -> list[Change]:
+    """One row for all slots of a bulk submission, where all of them change alike."""
+    sizes = _bulk_sizes(connection, {one.submission for one in changes if one.slot is not None})
     groups: dict[tuple[Any, int, int], list[Change]] = defaultdict(list)
     for one in changes:
         groups[one.kind, one.submission, one.origin].append(one)
     rows: list[Change] = []
     for (kind, number, origin), group in groups.items():
-        all_of_it = kind != "never" and len(group) == whole.get(number)
+        all_of_it = kind != "never" and len(group) == sizes.get(number)
         rows += [Change(kind, number, None, origin)] if all_of_it else group
     return rows
 
 
-def _file(home: Home, connection: Connection, stamp: int, dataset: str, rows: list[Change]) -> tuple[str, str]:
+def _beyond(home: Home, connection: Connection, beyond: str) -> tuple[list[Change], str, int]:
+    """The same for changes that the engine holds: whole rows, a SELECT of the others, and how many those are."""
+    groups = f"select kind, submission, origin, count(*) from ({beyond}) group by all"
+    found = home.engine.run(groups).rows
+    sizes = _bulk_sizes(connection, {number for _, number, _, _ in found})
+    whole = [Change(kind, number, None, origin) for kind, number, origin, count in found if count == sizes[number]]
+    gone = ", ".join(str(one.submission) for one in whole)
+    rest = f"select * from ({beyond})" + (f" where submission not in ({gone})" if gone else "")
+    return whole, rest, sum(count for _, number, _, count in found if count != sizes[number])
+
+
+def _bulk_sizes(connection: Connection, numbers: set[int]) -> dict[int, int]:
+    """How many slots each has, of those submissions whose rows lie in a part."""
+    sizes: dict[int, int] = {}
+    for some in chunks(sorted(numbers)):
+        wanted = submission.c.bulk & submission.c.number.in_(some)
+        found = connection.execute(select(submission.c.number, submission.c.slots).where(wanted))
+        sizes |= {row.number: row.slots for row in found}
+    return sizes
+
+
+def _file(
+    home: Home, connection: Connection, stamp: int, dataset: str, rows: list[Change], rest: str
+) -> tuple[str, str]:
     frame = "select unnest(cast(? as varchar[])) as kind, unnest(cast(? as bigint[])) as submission, "
     frame += "unnest(cast(? as varchar[])) as slot, unnest(cast(? as bigint[])) as origin"
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    written = write_part(home.engine, home.folder, frame, columns)
+    frame += f" union all select kind, submission, slot, origin from ({rest})" if rest else ""
+    columns = [[row[place] for row in rows] for place in range(4)]
+    written = write_part(home.engine, home.folder, f"select * from ({frame}) order by slot, submission", columns)
     part_in(connection, written, dataset, "effects", stamp)
     return written.id, written.sha256
 

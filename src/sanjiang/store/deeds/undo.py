@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from sanjiang.store.deeds.accept import bulk_sizes
 from sanjiang.store.deeds.effects import Change, Now, write_effects, write_slots
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.receipt import Receipt
@@ -67,9 +66,7 @@ def _restore(
     home: Home, connection: Connection, stamp: int, dataset: str, past: Iterable[_Effect], held: dict[str, Holder]
 ) -> str:
     before = {one.slot: one for one in past if one.kind == "loss"}
-    changes = list(_changes(before, held))
-    whole = bulk_sizes(connection, {one.submission for one in changes if one.slot is not None})
-    digest = write_effects(home, connection, stamp, dataset, changes, whole)
+    digest = write_effects(home, connection, stamp, dataset, _changes(before, held))
     indexed = {one: before.get(one) for one, now in held.items() if now.indexed}
     restored = {
         one: Now(old.submission, old.origin) if old is not None else Now(None, None) for one, old in indexed.items()

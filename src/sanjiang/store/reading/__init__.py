@@ -5,7 +5,7 @@ from sanjiang.store.reading.home import SMALL, Home
 from sanjiang.store.reading.listing import acts_table, adjustments_table, cut_at, last_act, submissions_table, undone
 from sanjiang.store.reading.places import described, live_files, slots_of, slots_sql
 from sanjiang.store.reading.shapes import Shape, known_shape, shapes_of
-from sanjiang.store.reading.standing import Holder, holders, holders_within, still_standing, touched_by, wholly_replaced
+from sanjiang.store.reading.standing import Holder, holders, holders_within, met_by, still_standing, touched_by
 from sanjiang.store.reading.truth import Cut, rows_relation, truth_table
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "known_shape",
     "last_act",
     "live_files",
+    "met_by",
     "rows_relation",
     "shapes_of",
     "slots_of",
@@ -33,5 +34,4 @@ __all__ = [
     "touched_by",
     "truth_table",
     "undone",
-    "wholly_replaced",
 ]

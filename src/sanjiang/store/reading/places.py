@@ -57,11 +57,12 @@ def own_relation(home: Home, own: dict[str, int]) -> str:
     return f"(select * exclude (_file) from {source} join ({places}) using (_file))"
 
 
-def slots_sql(home: Home, row: Row[Any]) -> str:
-    """A SELECT of the distinct slots of a submission whose rows lie in a part."""
+def slots_sql(home: Home, row: Row[Any], among: str = "") -> str:
+    """A SELECT of the distinct slots of a submission whose rows lie in a part; of those ``among`` a table's."""
     source = f"read_parquet({file_list(home, [row.part])})"
     merged = f" where _submission = {row.number}" if row.part_kind == "merged" else ""
-    return f"select distinct _slot as slot from {source}{merged}"
+    only = f" semi join {among} on _slot = {among}.slot" if among else ""
+    return f"select distinct _slot as slot from {source}{only}{merged}"
 
 
 def slots_of(home: Home, row: Row[Any]) -> list[str]:
@@ -71,9 +72,11 @@ def slots_of(home: Home, row: Row[Any]) -> list[str]:
     return sorted({line["_slot"] for line in json.loads(row.body)})
 
 
-def bulk_slots(home: Home, rows: Iterable[Row[Any]]) -> str:
+def bulk_slots(home: Home, rows: Iterable[Row[Any]], among: str = "") -> str:
     """A SELECT of (submission, slot) over bulk submissions."""
-    return " union all ".join(f"select {row.number} as submission, slot from ({slots_sql(home, row)})" for row in rows)
+    return " union all ".join(
+        f"select {row.number} as submission, slot from ({slots_sql(home, row, among)})" for row in rows
+    )
 
 
 def described(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:

@@ -71,24 +71,24 @@ def holders_within(home: Home, connection: Connection, row: Row[Any]) -> dict[st
     return {one: held for one, held in found.items() if one not in index} | {one: index[one] for one in inside}
 
 
-def wholly_replaced(home: Home, connection: Connection, row: Row[Any]) -> dict[int, int] | None:
-    """Older bulk submissions that a bulk submission replaces whole, and the stamp by which each stands.
+def met_by(home: Home, connection: Connection, row: Row[Any]) -> tuple[dict[str, Holder], str]:
+    """Whom one bulk submission meets in its slots.
 
-    None where anything else stands in one of its slots, so that slot by slot must be asked.
+    Returns:
+        The holders of slots that are in the index; and, for the other slots that are held, the name of
+        rows (slot, submission, origin) kept by the engine, since there may be millions. ``""`` without any.
     """
-    bulk = accepted_bulk(connection, row.dataset)
+    index = _index(connection, _BY_DATASET, {"dataset": row.dataset})
     own = slots_sql(home, row)
-    index = list(_index(connection, _BY_DATASET, {"dataset": row.dataset}))
-    listed = f"select count(*) from (select unnest(cast(? as varchar[])) as slot) semi join ({own}) using (slot)"
-    if not bulk or (index and home.engine.run(listed, [index]).rows[0][0]):
-        return None
-    sql = _held_sql(Events.of(home, row.dataset).load(connection), bulk_slots(home, bulk), own)
-    sql += " select submission, origin, count(*) from held where submission is not null group by submission, origin"
-    sizes = {one.number: one.slots for one in bulk}
-    found = home.engine.run(sql).rows
-    if any(number > row.number or count != sizes[number] for number, _, count in found):
-        return None
-    return {number: origin for number, origin, _ in found}
+    listed = f"select slot from (select unnest(cast(? as varchar[])) as slot) semi join ({own}) using (slot)"
+    inside = [one[0] for one in home.engine.run(listed, [list(index)]).rows] if index else []
+    bulk = accepted_bulk(connection, row.dataset)
+    if not bulk:
+        return {one: index[one] for one in inside}, ""
+    sql = _held_sql(Events.of(home, row.dataset).load(connection), bulk_slots(home, bulk, "wanted"), own)
+    sql += " select slot, submission, origin from held anti join (select unnest(cast(? as varchar[])) as slot)"
+    sql += " using (slot) where submission is not null"
+    return {one: index[one] for one in inside}, home.engine.hold(sql, [list(index)])
 
 
 def touched_by(home: Home, connection: Connection, dataset: str, stamp: int, *, origin: bool) -> dict[str, Holder]:
@@ -127,7 +127,7 @@ def _in_parts(
     values: list[Any],
     only: str = "",
 ) -> dict[str, Holder]:
-    sql = _held_sql(Events.of(home, dataset).load(connection), bulk_slots(home, bulk), wanted)
+    sql = _held_sql(Events.of(home, dataset).load(connection), bulk_slots(home, bulk, "wanted"), wanted)
     sql += f" select slot, submission, origin, changed from held {only}"
     return {one[0]: Holder(*one[1:]) for one in home.engine.run(sql, values).rows}
 
@@ -136,7 +136,7 @@ def _held_sql(events: str, places: str, wanted: str) -> str:
     """The entries of a WITH clause that end with ``held``: what parts say of the wanted slots."""
     return f"""
         with wanted as ({wanted}),
-        place as (select submission, slot from ({places}) semi join wanted using (slot)),
+        place as ({places}),
         event as (select * from {events} where kind <> 'never'),
         whole as (
             select submission, max(n) as n, arg_max(kind, n) as kind, arg_max(origin, n) as origin, max(stamp) as stamp
@@ -145,7 +145,7 @@ def _held_sql(events: str, places: str, wanted: str) -> str:
         single as (
             select submission, slot, max(n) as n, arg_max(kind, n) as kind, arg_max(origin, n) as origin,
                    max(stamp) as stamp
-            from {events} where slot is not null group by submission, slot
+            from {events} semi join wanted using (slot) group by submission, slot
         ),
         state as (
             select place.slot, submission,
