@@ -1,6 +1,18 @@
 """The procedures of the office, one a module. Reads every room; gives reports, releases, receipts."""
 
-from sanjiang.flows.acting import Told, accept, adjust, compact, history, register, send_file, sweep, undo, withdraw
+from sanjiang.flows.acting import (
+    WRITTEN,
+    Told,
+    accept,
+    adjust,
+    compact,
+    history,
+    register,
+    send_file,
+    sweep,
+    undo,
+    withdraw,
+)
 from sanjiang.flows.adopt import Adoption, adopt, init
 from sanjiang.flows.bundles import bundle_release
 from sanjiang.flows.comparing import diff_releases, pack_diff
@@ -10,6 +22,7 @@ from sanjiang.flows.releases import create_release, list_releases, release_files
 from sanjiang.flows.reports import findings, report_data, report_files, report_page, target_rows
 
 __all__ = [
+    "WRITTEN",
     "Adoption",
     "Reading",
     "Told",

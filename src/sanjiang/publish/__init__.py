@@ -3,6 +3,7 @@
 from sanjiang.publish.explaining.explain import Asked, asked, explain
 from sanjiang.publish.forms import answer_form, empty, error
 from sanjiang.publish.ground.known import NOBODY, Known, Profile
+from sanjiang.publish.ground.lines import moment
 from sanjiang.publish.ground.needs import NEEDS
 from sanjiang.publish.models import KINDS
 from sanjiang.publish.pages.areas import area, areas
@@ -40,6 +41,7 @@ __all__ = [
     "inquiry",
     "inquiry_docx",
     "letter_page",
+    "moment",
     "overview",
     "release",
     "release_diff",

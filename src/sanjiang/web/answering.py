@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from sanjiang import flows, publish
 from sanjiang.access import Subject, decide
-from sanjiang.flows import Reading
+from sanjiang.flows import WRITTEN, Reading
 from sanjiang.indicators import PUBLICATION
 from sanjiang.present import Block, Field, Form, Page, Prose, Section, Word, html
 from sanjiang.publish import Known
@@ -32,9 +32,9 @@ from sanjiang.web.sessions import Sessions
 
 FILTERS: Final = ("target",)
 _TOKEN: Final = "token"  # noqa: S105  the name of a field
-_JOINED: Final = ("document", "place")
 _NOTED: Final = ("document_name", "address")
-COLUMNS: Final = tuple(name for name in PUBLICATION.types if name not in _JOINED)
+_JOINED: Final = ("document", "place")
+COLUMNS: Final = WRITTEN
 """Columns of a file of publications, as ``send`` reads it."""
 
 

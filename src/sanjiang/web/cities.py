@@ -97,7 +97,7 @@ class Cities:
         if address.steps == ("",):
             return await self._front(request, address)
         if whole[-1] == "":
-            return RedirectResponse(address.path.rstrip("/") or "/", 308)
+            return RedirectResponse(_with_query(address.path.rstrip("/") or "/", request), 308)
         return await self._of_city(request, address)
 
     async def _of_city(self, request: Request, address: Address) -> Response:
@@ -125,7 +125,7 @@ class Cities:
 
     async def _front(self, request: Request, address: Address) -> Response:
         if len(self._cities) == 1 and address.form == "html":
-            return RedirectResponse(f"/{addresses.escaped(next(iter(self._cities)))}", 307)
+            return RedirectResponse(_with_query(f"/{addresses.escaped(next(iter(self._cities)))}", request), 307)
         heads = {name: (await pages.heads.now()).face for name, pages in self._cities.items()}
         lang = self._language(request)
         page = dressed(front_page(heads, lang), "/", "", "")
@@ -166,3 +166,8 @@ class Cities:
 def _wants_data(request: Request) -> bool:
     accepted = request.headers.get("accept", "")
     return "application/json" in accepted and "text/html" not in accepted
+
+
+def _with_query(path: str, request: Request) -> str:
+    """The path with what was asked carried on."""
+    return f"{path}?{request.url.query}" if request.url.query else path

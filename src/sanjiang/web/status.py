@@ -57,7 +57,7 @@ def _acts(known: Known) -> DataTable:
         Row(
             (
                 Cell((str(row["stamp"] or ""),)),
-                Cell((str(row["at"])[:19],)),
+                Cell((publish.moment(known, row["at"]),)),
                 Cell((str(row["kind"]),)),
                 Cell((Word(str(row["hash"] or "")[:16], "code"),)),
             )
