@@ -193,4 +193,4 @@ def test_the_store_does_as_the_model_on_postgresql(monkeypatch, postgres_url, sm
 def test_the_store_does_as_the_model_for_long(monkeypatch, small):
     monkeypatch.setattr(send, "SMALL", small)
     monkeypatch.setattr(effects, "SMALL", small)
-    walk(Proved, None, 300, 50)
+    walk(Proved, None, 80, 50)
