@@ -44,3 +44,15 @@ def test_faults_are_told_by_column_and_the_public_registers_nothing(desk):
     assert len(refused.value.findings) >= 2
     with pytest.raises(Refused):
         register(desk.city, PUBLIC, ANSWER, desk.clock.now)
+
+
+def test_an_adoption_withdraws_what_it_sent_and_leaves_what_an_office_sent(desk):
+    register(desk.city, WHO, ANSWER, desk.clock.now)
+    file = desk.pack / "publications" / "core.csv"
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "yearbook_2023" not in line and "yearbook_2022" not in line))
+    told = desk.adopt()
+    assert told.withdrawn == ("yearbook_2022",)
+    assert str(value(desk.read("2023"), "2023")) == "125.40000000"
+    assert str(value(desk.read())) == "118.80000000"
+    assert not [row for row in desk.read().shown["figure"] if row["period"] == "2021" and row["indicator"] == "gdp"]

@@ -1,8 +1,8 @@
 """Adopting a pack: its files kept by hash, its publications sent and accepted. GSBPM 4.3, 5.1.
 
 A document is the slot of what it publishes. Adoption sends the documents whose rows are not those
-that it last sent, and withdraws those that it once sent and that the pack no longer holds; what
-somebody sent by other ways stays as it is.
+that it last sent, and withdraws those that stand as an adoption sent them and that the pack no
+longer holds; what somebody sent by other ways stays as it is.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Any, Final
 
 from sanjiang import indicators
 from sanjiang.access import Subject, require
-from sanjiang.city import ADOPT, City, Clock, load_pack
+from sanjiang.city import ADOPT, City, Clock, Done, load_pack
 from sanjiang.pack import Pack
-from sanjiang.store import Store
+from sanjiang.store import Store, select
 from sanjiang.terms import Finding, Refused, refuse
 
 SLOT: Final = "document"
@@ -87,17 +87,25 @@ def _adopt(city: City, pack: Pack, who: Subject) -> Adoption:
     then: dict[str, str] = before[-1].payload["documents"] if before else {}
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in now.items()}
     sent = tuple(sorted(name for name, kept in hashes.items() if then.get(name) != kept))
-    gone = tuple(sorted(then.keys() - hashes.keys()))
+    gone = tuple(sorted(_adopted(city, before) - hashes.keys()))
     if before and before[-1].payload["pack"] == pack.hash and not sent and not gone:
         return Adoption(pack.hash, before[-1].stamp, (), (), len(hashes), changed=False)
     files = {path: city.store.keep(content) for path, content in pack.contents.items()}
-    receipts = _send(city, [row for name in sent for row in documents[name]], who)
-    receipts += _withdraw(city, gone, who)
-    payload = {"pack": pack.hash, "city": pack.id, "files": files, "documents": hashes}
+    own = _send(city, [row for name in sent for row in documents[name]], who)
+    receipts = own + _withdraw(city, gone, who)
+    payload = {"pack": pack.hash, "city": pack.id, "files": files, "documents": hashes, "submissions": own}
     if receipts:
         city.store.accept(receipts, who=who.id)
     act = city.store.act(ADOPT, who.id, payload)
     return Adoption(pack.hash, act.stamp, sent, gone, len(hashes) - len(sent), changed=True)
+
+
+def _adopted(city: City, before: Sequence[Done]) -> set[str]:
+    """The documents that stand as an adoption sent them."""
+    own = {receipt for act in before for receipt in act.payload.get("submissions", ())}
+    truth = city.store.table(indicators.PUBLICATION, city.store.cut())
+    standing = select("select distinct document, _submission from truth", truth=truth).fetch()
+    return {row[SLOT] for row in standing if row["_submission"] in own}
 
 
 def _send(city: City, rows: Rows, who: Subject) -> list[str]:
