@@ -130,7 +130,10 @@ def test_releases_are_made_listed_shown_compared_and_verified(desk):
     assert "report-2022.en.html" in data("release", "show", first, "--out", "shown")["files"]
     assert data("release", "diff", first, second)["different"] > 0
     assert data("release", "verify")["different"] == 0
-    assert data("verify")["findings"] == []
+    head = data("verify")["head"]
+    assert data("verify", "--head", head)["findings"] == []
+    [finding] = data("verify", "--head", head, "--head", "0" * 64, status=1)["findings"]
+    assert finding["where"] == f"head {'0' * 64}"
 
 
 def test_a_pack_diff_names_definitions_and_the_figures_that_move(desk):

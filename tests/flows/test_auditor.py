@@ -20,6 +20,7 @@ from sanjiang.flows import (
     verify_releases,
     withdraw,
 )
+from sanjiang.terms import Refused
 from tests.flows.conftest import WHO
 
 HEAD = (
@@ -116,6 +117,9 @@ def test_a_release_altered_by_a_byte_is_named(desk):
     path.write_bytes(content.replace(b"118.8", b"118.9", 1))
     [finding] = desk.city.store.verify()
     assert wanted[:12] in finding.where + finding.what.en
+    with pytest.raises(Refused) as refused:
+        verify_releases(desk.city, made["id"], WHO)
+    assert [(one.code, wanted in one.where) for one in refused.value.findings] == [("store.altered", True)]
 
 
 @pytest.mark.parametrize("for_auditor", [False, True])

@@ -88,12 +88,19 @@ def sweep(context: typer.Context, as_json: AsJson = False) -> None:
         run.tell({"swept": done}, [run.say(f"清除了 {done} 个文件", f"{done} files removed")])
 
 
-def verify(context: typer.Context, as_json: AsJson = False) -> None:
+def verify(
+    context: typer.Context,
+    heads: Annotated[
+        list[str] | None,
+        typer.Option("--head", help="A head from a receipt, to be in the chain; repeatable. 回执上的链头，可多次。"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """校验印记链、数据块和留存文件。 Check the chain of acts, the parts and every kept file."""
     run = run_of(context, as_json)
     with faults(run):
         city = run.city()
-        found = city.store.verify()
+        found = city.store.verify(heads or ())
         if found:
             show_findings(run, found)
             ended(found)

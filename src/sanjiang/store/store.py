@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -216,12 +217,15 @@ class Store:
         """The content kept under a hash.
 
         Raises:
-            Refused: nothing is kept under it.
+            Refused: nothing is kept under it, or what is kept was altered.
         """
         path = kept_path(self.folder, sha256)
         if not path.is_file():
             raise Refused([fault("not_kept", sha256)])
-        return path.read_bytes()
+        content = path.read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise Refused([fault("altered", f"files/{sha256[:2]}/{sha256}")])
+        return content
 
     def cut(self, at: datetime | int | None = None) -> Cut:
         """The cut of a stamp, of a time (the last act at or before it), or of now.

@@ -135,6 +135,14 @@ _SAID: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
         "核对哈希",
         "check the hash",
     ),
+    "altered": (
+        "保存的文件被改动",
+        "is not the file that was kept",
+        "文件按内容的 SHA-256 保存，内容已与之不符",
+        "files are kept by the SHA-256 of their content, and this content has another",
+        "从备份恢复，并查明改动来源",
+        "restore it from a backup, and find out who changed it",
+    ),
     "nothing_held": (
         "没有可撤回的内容",
         "holds nothing to withdraw",
