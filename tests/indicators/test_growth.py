@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sanjiang.indicators import declare, gaps, growth_check, growth_gap
 from sanjiang.terms import Period
-from tests.indicators.given import one, pack, stated
+from tests.indicators.given import PACK, one, pack, ruling, stated
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,35 @@ def test_no_growth_is_told_across_a_break(town):
         period="2021",
     )
     assert (check["verdict"], check["computed"], check["gap"]) == ("break", None, None)
+
+
+def test_a_break_of_an_input_breaks_what_is_made_of_it():
+    broken = IMPORTS + ", breaks: [{from: '2021', why: {zh: 新口径, en: New definition}}]}"
+    found = pack(indicators__series_yaml=PACK["indicators/series.yaml"].replace(IMPORTS + "}", broken))
+    said = declare(found)
+    lines = [level(year, value, indicator=name) for name in ("imports", "exports") for year, value in _DOUBLED]
+    figures = ruling(found, *lines, growth("2021", "8.0", indicator="trade"), growth("2022", "8.0", indicator="trade"))
+    verdicts = {row["period"]: row["verdict"] for row in growth_check(figures, said.series, said.break_).fetch()}
+    assert verdicts == {"2021": "break", "2022": "apart"}
+
+
+IMPORTS = "- {id: imports, name: {zh: 进口, en: Imports}, unit: CNY_100M, freq: A, kind: flow"
+_DOUBLED = (("2020", "100"), ("2021", "200"), ("2022", "300"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    base=st.decimals("0.1", "1000", places=1),
+    moved=st.decimals("-3000", "3000", places=1),
+)
+def test_what_is_published_as_the_levels_give_it_is_never_apart(town, base, moved):
+    """Profits fall below zero; their growth is then below −100 %."""
+    computed = (Fraction(moved) / Fraction(base) - 1) * 100
+    printed = f"{float(computed):.2f}"
+    lines = (level("2020", base), level("2021", moved), growth("2021", printed))
+    check = one(checked(town, *lines), period="2021")
+    assert check["verdict"] == "agree"
+    assert check["rounding"] >= 0
 
 
 def test_growth_after_a_break_is_compared_again(town):

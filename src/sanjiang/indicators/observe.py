@@ -150,8 +150,8 @@ def _read(names: Iterator[str]) -> Iterator[dict[str, Any]]:
 def _held(stated: Table, periods: Table, declared: Declared) -> Table:
     """The rows in the unit that their measure is held in, with what the period and the scope add.
 
-    ``obs_status`` is the first that holds, in the order of SDMX: B the period is the first after a
-    break or lies across one, D the scope is not comparable, E estimate, P first published, else A.
+    ``obs_status`` is the first that holds, in the order of SDMX: B a break lies between the period
+    and that of the year before, D the scope is not comparable, E estimate, P first published, else A.
     """
     measured = _measured(stated, declared)
     broken = _broken(measured, periods, declared.break_)
@@ -199,7 +199,7 @@ def _measured(stated: Table, declared: Declared) -> Table:
 
 
 def _broken(measured: Table, periods: Table, break_: Table) -> Table:
-    """The periods that are the first after a break of their indicator, or lie across one."""
+    """The periods between which and that of the year before a break of their indicator lies."""
     return select(
         """
         select distinct m.indicator, m.period

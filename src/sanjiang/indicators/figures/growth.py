@@ -19,7 +19,8 @@ def growth_check(figure: Table, series: Table, break_: Table) -> Table:
     three the ruling figures. Rounding is what the printed digits can hide: half a unit of the last
     digit of the growth, and what half a unit of both levels can move their growth towards it.
 
-    Verdicts: ``break`` a break lies between the two periods, not comparable (口径调整，不可比);
+    Verdicts: ``break`` a break of the indicator, or of what its formula reads, lies between the two
+    periods, not comparable (口径调整，不可比);
     ``bound`` one of the three is no value but a bound; ``base`` the base is not positive; ``real``
     growth is real and the levels are not said to be, or the other way round, so that no
     contradiction follows; ``apart`` or ``agree``. What is not stated is otherwise compared, and
@@ -45,6 +46,7 @@ def _beside(figure: Table, series: Table) -> Table:
                g.obs_value as growth, g.printed as growth_printed, g.source as growth_source,
                g.price_basis as growth_basis, g.rounding as growth_rounding,
                l.obs_value as level, l.source as level_source, l.rounding as level_rounding,
+               l.obs_status as level_status,
                b.obs_value as base, b.source as base_source, b.rounding as base_rounding,
                case when l.price_basis = b.price_basis then l.price_basis else 'unknown' end as level_basis,
                l.unit, s.tolerance_pp as tolerance,
@@ -73,15 +75,15 @@ def _computed(beside: Table, break_: Table) -> Table:
             from beside b
             join break_ k on k.indicator = b.indicator and k.starts > b.base_start and k.starts <= b.period_end
         ), doubled as (
-            select b.*, k.indicator is not null as across_break,
+            select b.*, k.indicator is not null or b.level_status = 'B' as across_break,
                    cast(b.level as double) as a, cast(b.base as double) as z,
                    cast(b.level_rounding as double) as da, cast(b.base_rounding as double) as dz
             from beside b
             left join broken k using (indicator, ref_area, scope, period)
         )
         select *, 100 * (a / nullif(z, 0) - 1) as rate,
-               100 * ((a - da) / nullif(z + dz, 0) - 1) as lowest,
-               100 * ((a + da) / nullif(z - dz, 0) - 1) as highest,
+               100 * ((a - da) / nullif(case when a < da then z - dz else z + dz end, 0) - 1) as lowest,
+               100 * ((a + da) / nullif(case when a < -da then z + dz else z - dz end, 0) - 1) as highest,
                z - dz > 0 as based
         from doubled
         """,
