@@ -64,7 +64,8 @@ class Model:
 
     def accept(self, ids, kind="accept"):
         """It takes effect where nothing sent later stands; gives (stamp, slots taken, slots left alone)."""
-        if not set(ids) <= self.sent.keys() or any(self._accepted(one) for one in ids):
+        stands = {held[0] for held in self.state.values() if held}
+        if not set(ids) <= self.sent.keys() - stands or any(self._accepted(one) for one in ids):
             raise RefusedByModel
         stamp = len(self.acts) + 1
         effects, later = {}, set()

@@ -77,6 +77,29 @@ def test_an_undone_acceptance_may_be_repeated_and_a_standing_one_may_not(store):
     assert truth(store) == {"a": (sent.id, Decimal(1))}
 
 
+@pytest.mark.parametrize("small", [1000, 1], ids=["in the ledger", "in parts"])
+def test_what_still_stands_in_a_slot_is_not_accepted_again(store, monkeypatch, small):
+    """Else one act would end and begin the same submission at one slot; undoing the undoing brings all of it back."""
+    monkeypatch.setattr(send, "SMALL", small)
+    monkeypatch.setattr(effects, "SMALL", small)
+    whole = publish(store, a=1, b=2, c=3)
+    first = store.accept([whole.id], who="office")
+    second = store.accept([publish(store, a=4, b=5).id], who="office")
+    gone = store.undo(first.stamp, who="office")
+    store.undo(second.stamp, who="office")
+    assert set(truth(store)) == {"a", "b"}
+    with pytest.raises(Refused) as refused:
+        store.accept([whole.id], who="office")
+    assert codes(refused) == ["store.still_stands"]
+    assert "a" in refused.value.findings[0].what.en and "2" in refused.value.findings[0].what.en
+    store.undo(gone.stamp, who="office")
+    assert {one for one, _ in truth(store).values()} == {whole.id} and set(truth(store)) == {"a", "b", "c"}
+    store.undo(first.stamp, who="office")
+    assert truth(store) == {}
+    store.accept([whole.id], who="office")
+    assert set(truth(store)) == {"a", "b", "c"} and store.verify() == []
+
+
 def test_only_acceptances_withdrawals_undoings_and_adjustments_can_be_undone(store):
     sent = publish(store, a=1)
     for stamp, code in ((sent.stamp, "store.not_undoable"), (77, "store.no_act")):

@@ -133,7 +133,7 @@ class Store:
         """Accept submissions by one stamp; each takes effect where nothing sent later stands.
 
         Raises:
-            Refused: unknown ids, and ids that are accepted already.
+            Refused: unknown ids, ids that are accepted already, and ids that still stand in a slot.
         """
         home = self._home
         with saving("ledger"), home.ledger.write() as connection:

@@ -21,6 +21,7 @@ from sanjiang.store.reading import (
     met_by,
     slots_of,
     slots_sql,
+    standing_in,
     undone,
 )
 from sanjiang.terms import Finding, Refused
@@ -58,9 +59,9 @@ def accept_in(
     """Accept submissions by one act.
 
     Raises:
-        Refused: ids that do not exist or that are accepted already.
+        Refused: ids that do not exist, that are accepted already, or that still stand in a slot.
     """
-    rows = _known(connection, ids)
+    rows = _known(home, connection, ids)
     taken: list[dict[str, int]] = [{"stamp": place.stamp, "submission": row.number} for row in rows]
     connection.execute(insert(accepted), taken)
     digests: dict[str, str] = {}
@@ -82,21 +83,25 @@ def accept_in(
     return Receipt(place.stamp, place.at, done.hash, one, took_effect=took, stands_later=tuple(sorted(later)))
 
 
-def _known(connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
+def _known(home: Home, connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
     numbers = [int(one[1:]) if one[:1] == "S" and one[1:].isdecimal() else -1 for one in ids]
     rows = described(connection, numbers)
     found = {row.number for row in rows}
     faults = [fault("no_submission", one) for one, number in zip(ids, numbers, strict=True) if number not in found]
-    faults += list(_repeated(connection, rows))
+    faults += list(_repeated(home, connection, rows))
     if faults or not rows:
         raise Refused(faults or [fault("no_submission", "-")])
     return rows
 
 
-def _repeated(connection: Connection, rows: list[Row[Any]]) -> Iterable[Finding]:
+def _repeated(home: Home, connection: Connection, rows: list[Row[Any]]) -> Iterable[Finding]:
     for row in rows:
-        if row.accepted is not None and not undone(connection, row.accepted):
+        if row.accepted is None:
+            continue
+        if not undone(connection, row.accepted):
             yield fault("already_accepted", f"S{row.number}", row.accepted)
+        elif stands := standing_in(home, connection, row):
+            yield fault("still_stands", f"S{row.number}", len(stands), stands[0])
 
 
 def _meet(home: Home, connection: Connection, rows: list[Row[Any]]) -> _Meeting:

@@ -23,6 +23,14 @@ _SAID: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
         "无须再次受理；要恢复其内容，撤销其后的操作，或重新报送",
         "no need to accept it again; to bring it back, undo what came after, or send it anew",
     ),
+    "still_stands": (
+        "仍在 {0} 个槽位有效，如 {1}",
+        "still stands in {0} slots, as {1}",
+        "在某个槽位仍然有效的提交不再次受理，否则同一操作既取代它又使它有效",
+        "what stands in a slot is not accepted again: one act would end and begin it there",
+        "撤销对其受理的撤销，或重新报送",
+        "undo the undoing of its acceptance, or send it anew",
+    ),
     "slot_columns": (
         "槽位由 {0} 组成，与以往（{1}）不同",
         "forms its slot from {0}, not from {1} as before",

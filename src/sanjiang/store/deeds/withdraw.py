@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.send import Draft, drafted, slot_key
-from sanjiang.store.ledger import act
-from sanjiang.store.reading import Home, Shape, described, known_shape, shapes_of, slots_of, still_standing
+from sanjiang.store.reading import Home, Shape, described, known_shape, shapes_of, standing_in
 from sanjiang.terms import Refused
 
 
@@ -36,6 +35,4 @@ def _held_by(home: Home, connection: Connection, dataset: str, name: str) -> lis
     found = [row for row in described(connection, [number]) if row.dataset == dataset]
     if not found:
         raise Refused([fault("no_submission", name)])
-    pairs = [(number, one) for one in slots_of(home, found[0])]
-    last = connection.execute(select(func.max(act.c.stamp))).scalar_one()
-    return sorted(one for _, one in still_standing(home, connection, dataset, pairs, last))
+    return standing_in(home, connection, found[0])

@@ -5,7 +5,15 @@ from sanjiang.store.reading.home import SMALL, Home
 from sanjiang.store.reading.listing import acts_table, adjustments_table, cut_at, last_act, submissions_table, undone
 from sanjiang.store.reading.places import described, live_files, slots_of, slots_sql
 from sanjiang.store.reading.shapes import Shape, known_shape, shapes_of
-from sanjiang.store.reading.standing import Holder, holders, holders_within, met_by, still_standing, touched_by
+from sanjiang.store.reading.standing import (
+    Holder,
+    holders,
+    holders_within,
+    met_by,
+    standing_in,
+    still_standing,
+    touched_by,
+)
 from sanjiang.store.reading.truth import Cut, rows_relation, truth_table
 
 __all__ = [
@@ -29,6 +37,7 @@ __all__ = [
     "shapes_of",
     "slots_of",
     "slots_sql",
+    "standing_in",
     "still_standing",
     "submissions_table",
     "touched_by",

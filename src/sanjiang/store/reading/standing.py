@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
-from sanjiang.store.ledger import slot
+from sanjiang.store.ledger import act, slot
 from sanjiang.store.reading.events import Events
 from sanjiang.store.reading.home import Home
-from sanjiang.store.reading.places import accepted_bulk, bulk_slots, chunks, slots_sql
+from sanjiang.store.reading.places import accepted_bulk, bulk_slots, chunks, slots_of, slots_sql
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
 
@@ -58,6 +58,13 @@ def still_standing(
     """
     found = home.engine.run(sql, [[one for one, _ in pairs], [one for _, one in pairs]]).rows
     return {(number, name) for number, name in found}
+
+
+def standing_in(home: Home, connection: Connection, row: Row[Any]) -> list[str]:
+    """The slots in which a submission stands now, in order."""
+    pairs = [(row.number, one) for one in slots_of(home, row)]
+    last = connection.execute(select(func.max(act.c.stamp))).scalar_one()
+    return sorted(one for _, one in still_standing(home, connection, row.dataset, pairs, last))
 
 
 def holders_within(home: Home, connection: Connection, row: Row[Any]) -> dict[str, Holder]:
