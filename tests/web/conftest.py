@@ -72,10 +72,10 @@ def own_client(own_city):
 
 
 @pytest.fixture(scope="session")
-def raw_call(shared_client, app, city):
-    """Call an address of the city as it stands, even where no client would send it; status and text."""
+def raw_answer(shared_client, app):
+    """Call an address as it stands, even where no client would send it; status, headers and text."""
 
-    async def call(path, query):
+    async def call(target, query):
         sent = []
 
         async def receive():
@@ -90,8 +90,8 @@ def raw_call(shared_client, app, city):
             "http_version": "1.1",
             "method": "GET",
             "scheme": "http",
-            "path": path,
-            "raw_path": path.encode("utf-8"),
+            "path": target,
+            "raw_path": target.encode("utf-8"),
             "query_string": query.encode("ascii"),
             "root_path": "",
             "headers": [(b"host", b"127.0.0.1")],
@@ -99,7 +99,19 @@ def raw_call(shared_client, app, city):
             "server": ("127.0.0.1", 80),
         }
         await app(scope, receive, send)
+        headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
         body = b"".join(message.get("body", b"") for message in sent[1:])
-        return sent[0]["status"], body.decode("utf-8", "replace")
+        return sent[0]["status"], headers, body.decode("utf-8", "replace")
 
-    return lambda path, query="": shared_client.portal.call(call, f"/{city.id}{path}", query)
+    return lambda target, query="": shared_client.portal.call(call, target, query)
+
+
+@pytest.fixture(scope="session")
+def raw_call(raw_answer, city):
+    """The same inside the city; status and text."""
+
+    def call(path, query=""):
+        status, _, text = raw_answer(f"/{city.id}{path}", query)
+        return status, text
+
+    return call

@@ -32,6 +32,17 @@ def test_what_is_no_text_is_no_address(raw):
     assert read(raw) is None
 
 
+@pytest.mark.parametrize("raw", [b"//", b"//other.example", b"//other.example/", b"/a//b", b"/a//", b"///"])
+def test_a_path_with_an_empty_part_inside_is_no_address(raw):
+    """RFC 3986 4.2: what begins with two slashes names another server."""
+    assert read(raw) is None
+
+
+@pytest.mark.parametrize(("raw", "whole"), [(b"/", ("",)), (b"/a/", ("a", "")), (b"/%2Fa/", ("/a", ""))])
+def test_only_the_last_part_of_a_path_may_be_empty(raw, whole):
+    assert read(raw).whole == whole
+
+
 def test_a_pattern_names_its_parts():
     assert Pattern("indicators/{id}/{area}").match(("indicators", "a.b", "99")) == {"id": "a.b", "area": "99"}
     assert Pattern("report/{period*}").match(("report", "2020-01", "2020-10")) == {"period": "2020-01/2020-10"}

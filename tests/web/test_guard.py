@@ -45,6 +45,14 @@ def test_a_body_of_unstated_length_is_stopped(client, city):
     assert told.status_code == 413
 
 
+@pytest.mark.parametrize("target", ["//other.example/", "//other.example", "///other.example/", "//other.example/a/"])
+def test_no_address_leads_to_another_server(raw_answer, target):
+    status, headers, text = raw_answer(target)
+    assert status == 404
+    assert "location" not in headers
+    assert "other.example" not in text
+
+
 def test_own_files_are_kept_a_year_under_their_hash(client, city):
     page = client.get(f"/{city.id}/status").text
     path = page.split('href="/static/')[1].split('"')[0]

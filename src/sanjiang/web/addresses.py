@@ -75,7 +75,7 @@ class Address:
 
 
 def read(raw: bytes) -> Address | None:
-    """Take a path apart as it was sent; None where its bytes are no text.
+    """Take a path apart as it was sent; None where its bytes are no text, or a part before the last is empty.
 
     >>> read(b"/c/explain/obs:a;b;;2024-01%252F2024-07;level.json").steps
     ('c', 'explain', 'obs:a;b;;2024-01%2F2024-07;level')
@@ -88,7 +88,7 @@ def _read(raw: bytes) -> Address | None:
         whole = tuple(unquote(part, errors="strict") for part in raw.decode("ascii").split("/")[1:])
     except UnicodeDecodeError:
         return None
-    if any(sign < " " or sign == "\x7f" for part in whole for sign in part):
+    if not all(whole[:-1]) or any(sign < " " or sign == "\x7f" for part in whole for sign in part):
         return None
     last, dot, suffix = whole[-1].rpartition(".") if whole else ("", "", "")
     form = SUFFIXES.get(dot + suffix, "html")
