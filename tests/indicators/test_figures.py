@@ -332,15 +332,51 @@ from figure
 
 
 def test_a_select_of_the_pack_sees_its_declared_inputs_only():
-    files = contents(indicators__series_yaml=DOUBLE, areas__additivity_yaml="[]\n") | {
-        "indicators/grown.sql": GROWN.encode()
-    }
-    found = from_files(files, KINDS, CHECKS)
-    figures = ruling(
-        found,
+    made = grown(
         "output,330200,,2019,level,100.5,CNY_100M,=,,,paper",
         "output,330200,,2020,level,110.25,CNY_100M,=,,,paper",
         "other,330200,,2021,level,1,CNY_100M,=,,,paper",
     )
-    grown = [row for row in figures.fetch() if row["indicator"] == "grown"]
-    assert [(row["period"], row["obs_value"], row["printed"]) for row in grown] == [("2020", Decimal("9.75"), "9.75")]
+    assert {period: (row["obs_value"], row["printed"]) for period, row in made.items()} == {
+        "2020": (Decimal("9.75"), "9.75")
+    }
+
+
+def grown(*lines):
+    files = contents(indicators__series_yaml=DOUBLE, areas__additivity_yaml="[]\n") | {
+        "indicators/grown.sql": GROWN.encode()
+    }
+    figures = ruling(from_files(files, KINDS, CHECKS), *lines)
+    return {row["period"]: row for row in figures.fetch() if row["indicator"] == "grown"}
+
+
+def test_a_select_of_the_pack_reads_no_bounds_and_is_as_weak_as_what_it_reads():
+    """A copy or a round figure of another year may have made the value; a bound never does."""
+    at = "output,330200,,{},level,{},CNY_100M,{},,,{}"
+    later = at.format(2020, "110.25", "=", "paper")
+    assert grown(at.format(2019, "100.5", ">", "bureau"), later) == {}
+    copied = grown(at.format(2019, "100.5", "=", "copy"), later)["2020"]
+    assert (copied["standing"], copied["is_copy"], copied["published"]) == ("mirror", True, None)
+    rounded = grown(at.format(2019, "100", "~", "bureau"), later)["2020"]
+    assert (rounded["bound"], rounded["standing"], rounded["rounding"]) == ("~", "press", Decimal("0.005"))
+    [elsewhere] = grown(
+        at.format(2019, "100.5", "=", "copy").replace("330200", "330203"),
+        at.format(2019, "90", "=", "bureau"),
+        later,
+    ).values()
+    assert (elsewhere["obs_value"], elsewhere["standing"]) == (Decimal("20.25"), "press")
+
+
+def test_a_select_of_the_pack_may_name_periods_and_areas_that_its_inputs_do_not_have():
+    sql = """
+    select '330205' as ref_area, scope, left(period, 4) as period, sum(obs_value) as obs_value
+    from figure where freq = 'quarter' group by scope, left(period, 4)
+    """
+    series = DOUBLE.replace("freq: A", "freq: Q", 1)
+    files = contents(indicators__series_yaml=series, areas__additivity_yaml="[]\n") | {
+        "indicators/grown.sql": sql.encode()
+    }
+    lines = [f"output,330200,,2020-Q{n},level,{n},CNY_100M,=,,,copy" for n in (1, 2, 3, 4)]
+    [row] = [row for row in ruling(from_files(files, KINDS, CHECKS), *lines).fetch() if row["indicator"] == "grown"]
+    assert (row["ref_area"], row["period"], row["freq"], row["obs_value"]) == ("330205", "2020", "year", 10)
+    assert (str(row["period_end"]), row["standing"]) == ("2020-12-31", "mirror")

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sanjiang.indicators.adjusting import NO_ADJUSTMENT, adjusted
 from sanjiang.indicators.declared.small import Declared
+from sanjiang.indicators.periods import periods
 from sanjiang.indicators.tables import LEFT_OUT, OBSERVATION
 from sanjiang.store import Table, give, rows, select
-from sanjiang.terms import Period
 
-_PERIOD: Final = {
-    "period": "VARCHAR",
-    "freq": "VARCHAR",
-    "period_start": "DATE",
-    "period_end": "DATE",
-    "year_before": "VARCHAR",
-    "before_start": "DATE",
-}
 _DAY: Final = {"accepted": "TIMESTAMP", "day": "DATE"}
 _NO_DAY: Final = date(9999, 12, 31)
 
@@ -46,7 +37,7 @@ def observe(
     """
     sent = adjusted(publication, adjustment or NO_ADJUSTMENT)
     stated = _known(_stated(sent, declared), declared.zone, known_by)
-    return give(OBSERVATION, _held(stated, _periods(publication), declared))
+    return give(OBSERVATION, _held(stated, periods(publication), declared))
 
 
 def left_out(publication: Table, declared: Declared, known_by: date | None = None) -> Table:
@@ -125,26 +116,6 @@ def _days(stated: Table, zone: ZoneInfo) -> Table:
     """The city's own day of each acceptance."""
     times = select("select distinct accepted from stated", stated=stated).fetch()
     return rows(_DAY, ({**row, "day": row["accepted"].astimezone(zone).date()} for row in times))
-
-
-def _periods(publication: Table) -> Table:
-    """What each period that is named is; only ``terms`` knows."""
-    named = select("select distinct period from publication", publication=publication)
-    return rows(_PERIOD, _read(row["period"] for row in named.fetch()))
-
-
-def _read(names: Iterator[str]) -> Iterator[dict[str, Any]]:
-    for name in names:
-        period = Period.parse(name)
-        before = period.year_before()
-        yield {
-            "period": name,
-            "freq": period.kind,
-            "period_start": period.start,
-            "period_end": period.end,
-            "year_before": str(before),
-            "before_start": before.start,
-        }
 
 
 def _held(stated: Table, periods: Table, declared: Declared) -> Table:

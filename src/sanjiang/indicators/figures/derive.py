@@ -6,6 +6,7 @@ from typing import Final
 
 from sanjiang.indicators.declared.small import Declared, Select
 from sanjiang.indicators.figures.ruling import figure
+from sanjiang.indicators.periods import periods
 from sanjiang.indicators.tables import FORMULA_PART, OBSERVATION
 from sanjiang.store import Table, give, rows, select
 
@@ -25,6 +26,11 @@ def derive(observation: Table, declared: Declared) -> Table:
     publication and the first status (B, D, E, P, A) of its inputs, and the interval that their
     rounding leaves. Where a published figure stands too, the rules of precedence decide.
 
+    A SELECT of the pack reads no bounds either. Nobody knows which rows made which, so its rows
+    are as weak as the weakest input of their area and scope in any period (of all inputs, where
+    none is of theirs), have the status of the inputs of their period, and half a unit of the last
+    digit that they are printed with as rounding.
+
     Returns:
         All observations, published and derived.
     """
@@ -33,7 +39,7 @@ def derive(observation: Table, declared: Declared) -> Table:
         formula = _of_depth(declared.formula, depth)
         part = formula_part(ruling, formula, declared.formula_input)
         selects = [one for one in declared.selects if one.depth == depth]
-        made = [_selected(one, ruling, part, formula, declared.formula_input) for one in selects]
+        made = [_selected(one, ruling, formula, declared.formula_input) for one in selects]
         for table in (_made(part, formula), *made):
             observation = select(
                 "select * from observation union all by name select * from made", observation=observation, made=table
@@ -138,7 +144,7 @@ def _made(part: Table, formula: Table) -> Table:
     return _described(reckoned, part, formula)
 
 
-def _selected(one: Select, figure: Table, part: Table, formula: Table, formula_input: Table) -> Table:
+def _selected(one: Select, figure: Table, formula: Table, formula_input: Table) -> Table:
     """What a SELECT of the pack gives; it reads the ruling figures of its declared inputs only."""
     asked = rows({"indicator": "VARCHAR"}, [{"indicator": one.indicator}])
     inputs = select(
@@ -146,6 +152,7 @@ def _selected(one: Select, figure: Table, part: Table, formula: Table, formula_i
         select distinct figure.* from figure
         join formula_input i on i.input = figure.indicator
         join asked on asked.indicator = i.indicator
+        where figure.bound in ('=', '~') and figure.freq <> 'unknown'
         """,
         figure=figure,
         formula_input=formula_input,
@@ -154,7 +161,8 @@ def _selected(one: Select, figure: Table, part: Table, formula: Table, formula_i
     reckoned = select(
         """
         select f.indicator, g.ref_area, g.scope, g.period, f.measure,
-               cast(g.obs_value as decimal(28, 8)) as obs_value, cast(0 as decimal(38, 18)) as rounding
+               cast(g.obs_value as decimal(28, 8)) as obs_value,
+               cast(5 * power(10.0, -1 - f.decimals) as decimal(38, 18)) as rounding
         from given g cross join asked join formula f on f.indicator = asked.indicator
         where g.obs_value is not null
         """,
@@ -162,7 +170,28 @@ def _selected(one: Select, figure: Table, part: Table, formula: Table, formula_i
         asked=asked,
         formula=formula,
     )
-    return _described(reckoned, part, formula)
+    return _described(reckoned, _made_from(reckoned, inputs), formula)
+
+
+def _made_from(reckoned: Table, inputs: Table) -> Table:
+    """The inputs that may have made each row of a SELECT, as its parts."""
+    return select(
+        """
+        with own as (
+            select distinct ref_area, scope, true as known from inputs
+        )
+        select r.indicator, r.ref_area, r.scope, r.period, r.measure, i.bound, i.price_basis, i.standing, i.published,
+               i.rounding, case when i.period = r.period then i.obs_status else 'A' end as obs_status,
+               p.freq, p.period_start, p.period_end, p.year_before
+        from reckoned r
+        join periods p using (period)
+        left join own on own.ref_area = r.ref_area and own.scope = r.scope
+        join inputs i on own.known is null or (i.ref_area = r.ref_area and i.scope = r.scope)
+        """,
+        reckoned=reckoned,
+        inputs=inputs,
+        periods=periods(reckoned),
+    )
 
 
 def _described(reckoned: Table, part: Table, formula: Table) -> Table:
