@@ -10,6 +10,7 @@ from tests.house.code import ROOT
 from sanjiang.access import operator
 from sanjiang.city import City
 from sanjiang.flows import init
+from sanjiang.terms import Refused, refuse
 from sanjiang.web import create_app
 
 NOW = datetime(2026, 10, 8, 9, 0, tzinfo=UTC)
@@ -19,6 +20,12 @@ KEY = "a-key-that-works-once"
 
 def clock():
     return NOW
+
+
+def refusal(*codes):
+    """What is raised where something is refused for these reasons."""
+    words = {"what": ("甲", "a"), "why": ("乙", "b"), "mend": ("丙", "c")}
+    return Refused([refuse("where", code, **words) for code in codes])
 
 
 @pytest.fixture(scope="session")

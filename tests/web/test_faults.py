@@ -1,14 +1,9 @@
 """Whose fault it is decides the status; what only the log should know stays there."""
 
 import pytest
+from tests.web.conftest import refusal
 
-from sanjiang.terms import Refused, refuse
 from sanjiang.web.faults import Unanswered
-
-
-def refusal(*codes):
-    words = {"what": ("甲", "a"), "why": ("乙", "b"), "mend": ("丙", "c")}
-    return Refused([refuse("where", code, **words) for code in codes])
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,16 @@ def explained(call: Call) -> Page | None:
 
 
 def _working(reading: Reading, ref: str) -> list[Any]:
-    """Rows of working of a figure and of all it was made from; a number that the pack states has none."""
+    """Rows of working of a figure and of all it was made from; a number that the pack states has none.
+
+    Raises:
+        Refused: the working could not be read.
+    """
     try:
         return [row for _, found in flows.trail_of(reading, ref) for row in found]
-    except Refused:
+    except Refused as refused:
+        if any(finding.code != "explain.unknown" for finding in refused.findings):
+            raise
         return []
 
 
