@@ -10,7 +10,7 @@ from tests.store.conftest import publish, truth
 
 from sanjiang.store import Store
 from sanjiang.store.deeds import effects, send
-from sanjiang.store.ledger import hash_of
+from sanjiang.store.ledger import Ledger, hash_of
 from sanjiang.terms import Refused
 
 
@@ -98,6 +98,46 @@ def test_a_store_is_never_made_over_another(store, database, clock):
     with pytest.raises(Refused) as refused:
         Store.open(store.folder / "nowhere", database, clock=clock)
     assert refused.value.findings[0].code == "store.missing"
+
+
+def contents(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+@pytest.mark.parametrize("lies", ["a part", "a file"])
+def test_a_folder_whose_ledger_is_elsewhere_is_not_opened_with_a_new_one(tmp_path, clock, monkeypatch, lies):
+    """Under an empty ledger its parts would belong to nothing, and the next sweep would remove them."""
+    monkeypatch.setattr(send, "SMALL", 1)
+    folder, url = tmp_path / "city", f"sqlite:///{tmp_path / 'elsewhere.db'}"
+    made = Store.create(folder, url, clock=clock)
+    sent = publish(made, a=1, b=2) if lies == "a part" else made.keep(b"id: x")
+    made.close()
+    before = contents(folder)
+    for opening in (Store.open, Store.create):
+        with pytest.raises(Refused) as refused:
+            opening(folder, clock=clock)
+        [finding] = refused.value.findings
+        assert finding.code == "store.no_ledger"
+        assert "ledger.db" in finding.what.en and "SANJIANG_LEDGER" in finding.mend.zh
+        assert contents(folder) == before
+    again = Store.open(folder, url, clock=clock)
+    assert lies == "a file" or again.submissions().one()["submission"] == sent.id
+    again.close()
+
+
+def test_a_new_store_is_not_made_over_the_ledger_of_another(store, database, tmp_path, clock):
+    publish(store, a=1)
+    url = database or f"sqlite:///{store.folder / 'ledger.db'}"
+    with pytest.raises(Refused) as refused:
+        Store.create(tmp_path / "other", url, clock=clock)
+    [finding] = refused.value.findings
+    assert finding.code == "store.ledger_taken" and finding.mend.zh and finding.mend.en
+    assert not (tmp_path / "other").exists()
+
+
+def test_no_password_is_shown_in_a_fault():
+    ledger = Ledger("postgresql+psycopg://clerk:secret@host/city")
+    assert "secret" not in ledger.shown and "host/city" in ledger.shown
 
 
 def test_the_hash_of_an_act_covers_all_that_it_says_and_the_act_before():

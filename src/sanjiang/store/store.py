@@ -45,33 +45,39 @@ class Store:
             clock: tells the present with its zone.
 
         Raises:
-            Refused: the folder holds a store already, or cannot be written.
+            Refused: the folder holds a store already, or cannot be written; the ledger is another store's.
         """
         if (folder / "parts").exists() and _is_made(folder, ledger_url):
             raise Refused([fault("exists", str(folder))])
+        ledger = _ledger(folder, ledger_url)
         with saving(str(folder)):
+            if ledger.begun():
+                ledger.close()
+                raise Refused([fault("ledger_taken", str(folder), ledger.shown)])
             for name in ("parts", "files", "cache"):
                 (folder / name).mkdir(parents=True, exist_ok=True)
-        return cls._opened(folder, ledger_url, clock)
+        return cls._opened(folder, ledger, clock)
 
     @classmethod
     def open(cls, folder: Path, ledger_url: str | None = None, *, clock: Clock) -> Store:
         """The store of a folder, brought to this version.
 
         Raises:
-            Refused: there is none.
+            Refused: there is none, or its ledger is not at that address.
         """
         if not (folder / "parts").is_dir():
             raise Refused([fault("missing", str(folder))])
-        return cls._opened(folder, ledger_url, clock)
+        return cls._opened(folder, _ledger(folder, ledger_url), clock)
 
     @classmethod
-    def _opened(cls, folder: Path, ledger_url: str | None, clock: Clock) -> Store:
-        place = folder.resolve()
-        ledger = Ledger(ledger_url or f"sqlite:///{place / 'ledger.db'}")
+    def _opened(cls, folder: Path, ledger: Ledger, clock: Clock) -> Store:
         with saving(str(folder)):
+            # first the folder, then the ledger: another process makes its ledger before it writes a file
+            if _holds_files(folder) and ledger.revision() is None:
+                ledger.close()
+                raise Refused([fault("no_ledger", str(folder), ledger.shown)])
             ledger.migrate()
-        return cls(Home(place, ledger, clock))
+        return cls(Home(folder.resolve(), ledger, clock))
 
     @property
     def folder(self) -> Path:
@@ -284,6 +290,14 @@ class Store:
     def verify(self, heads: Iterable[str] = ()) -> list[Finding]:
         """Name every act, submission, part and kept file that was altered; ``heads`` come from receipts."""
         return upkeep.verify(self._home, heads)
+
+
+def _ledger(folder: Path, url: str | None) -> Ledger:
+    return Ledger(url or f"sqlite:///{folder.resolve() / 'ledger.db'}")
+
+
+def _holds_files(folder: Path) -> bool:
+    return any(folder.glob("parts/*.parquet")) or any(folder.glob("files/??/*"))
 
 
 def _is_made(folder: Path, ledger_url: str | None) -> bool:

@@ -135,6 +135,22 @@ _SAID: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
         "核对文件夹，或先建库",
         "check the folder, or make the store first",
     ),
+    "no_ledger": (
+        "有数据文件，而账本 {0} 是空的",
+        "holds rows or kept files, and the ledger {0} is empty",
+        "账本是唯一的清单；换成新账本，这些文件就不再属于任何提交，日后会被清除",
+        "the ledger is the only list of what exists; under a new one these files belong to nothing and are swept",
+        "指明账本的地址（命令行用环境变量 SANJIANG_LEDGER），或从备份恢复账本",
+        "name the ledger's address (SANJIANG_LEDGER at the command line), or restore the ledger from a backup",
+    ),
+    "ledger_taken": (
+        "账本 {0} 已属于另一个库",
+        "the ledger {0} is another store's",
+        "一个账本只属于一个文件夹",
+        "a ledger belongs to one folder",
+        "换一个空数据库的地址，或打开该账本所属的文件夹",
+        "name the address of an empty database, or open the folder that the ledger belongs to",
+    ),
     "not_kept": (
         "没有保存这个文件",
         "no file is kept under this hash",

@@ -60,7 +60,7 @@ class Ledger:
 
     def migrate(self) -> None:
         """Bring the tables to this version, in one transaction under the lock."""
-        if self._revision() == REVISION:
+        if self.revision() == REVISION:
             return
         from alembic import command
         from alembic.config import Config
@@ -71,11 +71,26 @@ class Ledger:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
-    def _revision(self) -> str | None:
+    def revision(self) -> str | None:
+        """The version of the tables; None before they are made. Asking makes no file."""
+        if self.sqlite and not Path(self.engine.url.database or "").exists():
+            return None
         with self.read() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return None
             return connection.execute(text("select version_num from alembic_version")).scalar()
+
+    def begun(self) -> bool:
+        """Whether any act is in it."""
+        if self.revision() is None:
+            return False
+        with self.read() as connection:
+            return connection.execute(text("select 1 from act limit 1")).first() is not None
+
+    @property
+    def shown(self) -> str:
+        """Its address as people may read it, without the password."""
+        return self.engine.url.render_as_string(hide_password=True)
 
     def close(self) -> None:
         """Let go of all connections."""
