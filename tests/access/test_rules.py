@@ -1,9 +1,11 @@
 """The one decision and the one filter."""
 
+from typing import get_args
+
 import pytest
 
-from sanjiang.access import GRADES, PUBLIC, decide, filter, operator, require  # noqa: A004  the design names it so
-from sanjiang.store import Column, Spec, rows
+from sanjiang.access import PUBLIC, Action, decide, filter, operator, require  # noqa: A004  the design names it so
+from sanjiang.store import GRADES, Column, Spec, rows
 from sanjiang.terms import Refused
 
 SPEC = Spec(
@@ -31,7 +33,13 @@ def test_what_bears_no_known_grade_leaves_for_nobody(grade):
     assert not decide(CLERK, "read", grade).ok
 
 
-@pytest.mark.parametrize("action", ["send", "accept", "withdraw", "undo", "adjust", "adopt", "release", "register"])
+def test_what_is_read_without_a_grade_is_never_given():
+    for who in (PUBLIC, CLERK):
+        with pytest.raises(Refused):
+            require(who, "read")
+
+
+@pytest.mark.parametrize("action", [*(one for one in get_args(Action) if one != "read"), "an action of next year"])
 def test_the_public_changes_nothing_and_is_told_why(action):
     require(CLERK, action)
     with pytest.raises(Refused) as refused:

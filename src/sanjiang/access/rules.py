@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sanjiang.access.subjects import GRADES, Role, Subject
-from sanjiang.store import Table, pick
+from sanjiang.access.subjects import Role, Subject
+from sanjiang.store import GRADES, Table, pick
 from sanjiang.terms import Finding, Refused, Text, refuse
 
 Action = Literal[
     "read", "send", "accept", "withdraw", "undo", "adjust", "adopt", "release", "register", "compact", "verify"
 ]
-_WRITES: Final[frozenset[Action]] = frozenset(
-    {"send", "accept", "withdraw", "undo", "adjust", "adopt", "release", "register", "compact", "verify"}
-)
 _READS_UP_TO: Final[Mapping[Role, str]] = {"operator": "L3", "public": "L1"}
 
 
@@ -27,15 +24,15 @@ class Decision:
     why: Text
 
 
-def decide(subject: Subject, action: Action, grade: str = "L1") -> Decision:
+def decide(subject: Subject, action: Action, grade: str = "") -> Decision:
     """Whether ``subject`` may do ``action`` with something of ``grade``.
 
     Args:
         subject: who asks.
-        action: what is to be done.
-        grade: grade of what is read; empty counts as L4. Acts that change something have no grade.
+        action: what is to be done; all but ``read`` is for the operator only.
+        grade: grade of what is read; empty, or one that there is not, counts as L4. Other actions have no grade.
     """
-    if action in _WRITES:
+    if action != "read":
         return _may_write(subject)
     limit = _READS_UP_TO[subject.role]
     known = grade if grade in GRADES else "L4"
@@ -50,7 +47,7 @@ def _may_write(subject: Subject) -> Decision:
     return Decision(False, Text("公众只能读", "the public may only read"))
 
 
-def require(subject: Subject, action: Action, grade: str = "L1") -> None:
+def require(subject: Subject, action: Action, grade: str = "") -> None:
     """Pass, or refuse with the reason.
 
     Raises:
@@ -80,7 +77,6 @@ def filter(subject: Subject, table: Table) -> Table:  # noqa: A001  the name tha
     Raises:
         Refused: the subject may read no column.
     """
-    spec = table.spec
     spec = table.spec
     kept = [one.name for one in spec.columns if decide(subject, "read", one.grade or spec.grade).ok] if spec else []
     if spec is None or not kept:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Role = Literal["operator", "public"]
-GRADES: Final = ("L1", "L2", "L3", "L4")
-"""Grades of secrecy: L1 open, L2 shared inside, L3 on a grant, L4 never. Ungraded is L4."""
 
 
 @dataclass(frozen=True, slots=True)

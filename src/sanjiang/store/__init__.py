@@ -5,6 +5,7 @@ from sanjiang.store.ledger import Act
 from sanjiang.store.reading import Cut
 from sanjiang.store.store import Store
 from sanjiang.store.table import (
+    GRADES,
     NULL,
     Column,
     Script,
@@ -24,6 +25,7 @@ from sanjiang.store.tables import ACT, ADJUSTMENT, SUBMISSION
 __all__ = [
     "ACT",
     "ADJUSTMENT",
+    "GRADES",
     "NULL",
     "SUBMISSION",
     "Act",

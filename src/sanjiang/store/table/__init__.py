@@ -6,9 +6,10 @@ from sanjiang.store.table.given import digest, give
 from sanjiang.store.table.handle import Table, rows, select
 from sanjiang.store.table.pick import pick
 from sanjiang.store.table.script import NULL, Script, script
-from sanjiang.store.table.spec import Column, Spec
+from sanjiang.store.table.spec import GRADES, Column, Spec
 
 __all__ = [
+    "GRADES",
     "NULL",
     "Column",
     "Engine",

@@ -11,6 +11,7 @@ from sanjiang.terms import Text
 TYPES: Final = frozenset({"VARCHAR", "BIGINT", "INTEGER", "DOUBLE", "DATE", "BOOLEAN", "TIMESTAMP"})
 DECIMAL: Final = re.compile(r"DECIMAL\((\d{1,2}),(\d{1,2})\)")
 GRADES: Final = ("L1", "L2", "L3", "L4")
+"""Grades of secrecy: L1 open, L2 shared inside, L3 on a grant, L4 never. Ungraded is L4."""
 
 
 def normal_type(name: str) -> str:
