@@ -74,7 +74,7 @@ def tables(period: str, latest: str) -> dict[str, list[Row]]:
     own = [row for row in rows if row["indicator"] == "core" and row["ref_area"] == HOME]
     first = claims[0]
     return {
-        **_words(),
+        **words(),
         "observation": rows,
         "figure": figures,
         "target": [core, rate, shops, town],
@@ -311,24 +311,30 @@ def _plan() -> dict[str, list[Row]]:
                 **two("note", "", ""),
             },
         ],
-        "release": [
-            {
-                "id": "R5",
-                "period": "2022",
-                "made_at": datetime(2026, 5, 3, 16, 30, tzinfo=UTC),
-                "stamp": 5,
-                "known_by": None,
-                "head": "ef" * 32,
-                "pack": "cd" * 32,
-                "engine": "engine",
-                "digest": "01" * 32,
-                "figures": 88,
-            },
-        ],
+        "release": releases(),
     }
 
 
-def _words() -> dict[str, list[Row]]:
+def releases() -> list[Row]:
+    """The one release that was made."""
+    return [
+        {
+            "id": "R5",
+            "period": "2022",
+            "made_at": datetime(2026, 5, 3, 16, 30, tzinfo=UTC),
+            "stamp": 5,
+            "known_by": None,
+            "head": "ef" * 32,
+            "pack": "cd" * 32,
+            "engine": "engine",
+            "digest": "01" * 32,
+            "figures": 88,
+        },
+    ]
+
+
+def words() -> dict[str, list[Row]]:
+    """Units, areas, sources and all else that names things."""
     area = {"level": 2, "kind": "city", "parent": None, **two("note", "", "")}
     return {
         "unit": units(("money", "money", "100000000", "亿元", "m"), ("pct", "ratio", "0.01", "%", "%")),

@@ -3,13 +3,22 @@
 import pytest
 
 from sanjiang import publish
-from sanjiang.present import DataTable, breaches, figures, walk
-from sanjiang.terms import Refused
+from sanjiang.present import DataTable, breaches, figures, line_text, walk
+from sanjiang.publish.targets.seen import seen
+from sanjiang.publish.targets.standing import projection_line
+from sanjiang.terms import Ref, Refused
 from tests.publish.foreign import low
+from tests.publish.kinds import delta
 from tests.publish.sparse import river
 from tests.publish.test_pages import every_page
 
-CITY = {"sparse in flight": river, "looking back": river, "sparse at its end": river, "foreign": low}
+CITY = {
+    "sparse in flight": river,
+    "looking back": river,
+    "sparse at its end": river,
+    "foreign": low,
+    "every kind of goal": delta,
+}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -27,7 +36,7 @@ def test_the_page_of_a_figure_shows_that_figure(lang):
         assert breaches(page) == []
         shown = [each for each in figures(page) if each.id == address]
         assert shown, address
-        assert all(each.value == one.value for each in shown), address
+        assert {(each.value, each.marks) for each in shown} == {(one.value, one.marks)}, address
 
 
 def test_a_count_is_explained_by_the_list_of_what_it_counts():
@@ -87,3 +96,34 @@ def test_what_nobody_knows_has_no_page_and_what_is_no_address_is_refused():
     assert publish.explain(river(), "other:x") is None
     with pytest.raises(Refused):
         publish.asked("nothing")
+
+
+@pytest.mark.parametrize("item", ["verdict", "reason", "has_later", "latest_period", "pace_years", "line_period", ""])
+def test_what_is_no_figure_of_a_claim_has_no_page(item):
+    assert publish.explain(river(), f"claim:A1;{item};2022") is None
+
+
+@pytest.mark.parametrize(
+    "address", ["projection:D6;method", "projection:D6;reason", "projection:D6;level", "projection:D3;low"]
+)
+def test_what_is_no_figure_of_a_projection_has_no_page(address):
+    assert publish.explain(delta(), address) is None
+
+
+@pytest.mark.parametrize("item", ["rounding", "verdict", "nothing"])
+def test_what_is_no_figure_of_a_sum_has_no_page(item):
+    assert publish.explain(delta(), f"sum:parts;roofs;990100;;2022;level;{item}") is None
+
+
+@pytest.mark.parametrize("term", ["²", "9", "-1", "nothing"])
+def test_a_term_that_an_identity_has_not_has_no_page(term):
+    assert publish.explain(river(), str(Ref("identity", ("half", term)))) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "why"),
+    [("zh", "不作外推：期已到，同口径的有9个"), ("en", "no projection: the term is over; comparable: 9")],
+)
+def test_a_claim_that_is_not_projected_says_why(lang, why):
+    one = seen(delta(lang), delta(lang).one("target", target="D3"))
+    assert line_text(projection_line(delta(lang), one)).rstrip("。.") == why

@@ -26,6 +26,7 @@ from sanjiang.present import (
 )
 from sanjiang.terms import Text, refuse
 from tests.publish.foreign import low
+from tests.publish.kinds import delta
 from tests.publish.sparse import river
 
 FAULT = refuse("period", "x", what=("不是期间", "no period"), why=("", ""), mend=("改写", "mend it"))
@@ -65,6 +66,7 @@ CITIES = {
     "sparse at its end": lambda lang: river(lang, "2025"),
     "foreign": lambda _lang: low(),
     "looking back": lambda lang: river(lang, "2022", past=True, query="?known_by=2023-12-31"),
+    "every kind of goal": delta,
 }
 LANGS = ("zh", "en")
 
@@ -79,6 +81,8 @@ def every_page(lang: str = "zh"):
             page = made(city, name, lang)
             if page is not None:
                 yield city, name, page
+    for row in delta(lang).rows("target"):
+        yield "every kind of goal", row["name_en"], publish.target(delta(lang), row["target"])
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -94,6 +98,14 @@ def test_a_page_keeps_the_laws_of_pages(city, name, lang):
     assert to_json(page)["headline"]
     for table in tables(page):
         assert to_csv(page, table.id)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_of_every_kind_of_goal_keeps_the_laws_of_pages(lang):
+    for row in delta(lang).rows("target"):
+        page = publish.target(delta(lang), row["target"])
+        assert breaches(page) == [], row["name_en"]
+        assert html(page)
 
 
 @pytest.mark.parametrize("city", CITIES)

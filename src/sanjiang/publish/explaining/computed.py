@@ -18,7 +18,8 @@ from sanjiang.publish.ground.counting import COUNTS, counted, members, title_of_
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line, when
-from sanjiang.publish.ground.values import bare, by_ref, measured
+from sanjiang.publish.ground.values import PROJECTED, bare, by_ref, claim_name, measured, projected
+from sanjiang.publish.ground.words import NOT_PROJECTED
 from sanjiang.publish.published.arithmetic import formula, outcome, result, term_figure
 from sanjiang.publish.published.findings import check_figure, sum_figure
 from sanjiang.terms import Ref
@@ -33,11 +34,13 @@ def identity(known: Known, ref: Ref) -> Told | None:
         return None
     item = ref.key[1] if len(ref.key) > 1 else "result"
     name = known.text(row, other=ref.key[0])
-    if item.isdigit():
+    if item.isdecimal():
         term = known.one("identity_term", identity=ref.key[0], position=int(item))
         if term is None:
             return None
         return Told(name, term_figure(known, term), (_formula_step(known, row),))
+    if item != "result":
+        return None
     return Told(name, result(known, row), (_formula_step(known, row),))
 
 
@@ -92,7 +95,7 @@ def _level(known: Known, row: Data, item: str, period: str) -> Sentence:
 def sum_of(known: Known, ref: Ref) -> Told | None:
     """A stated sum over areas: its parts or what is left."""
     row = known.one("additivity", **dict(zip(("rule", *_KEY), ref.key, strict=False)))
-    if row is None or len(ref.key) < 7:
+    if row is None or len(ref.key) < 7 or ref.key[6] not in ("parts", "residual", "residual_pct"):
         return None
     address = Ref("obs", tuple(str(row[name]) for name in _KEY))
     whole = said(by_ref(known, str(address), row["whole"], unit=row["unit"], measure=row["measure"]))
@@ -132,15 +135,12 @@ def release(known: Known, ref: Ref) -> Told | None:
 
 def projection(known: Known, ref: Ref) -> Told | None:
     """A number of a projection."""
-    row = known.one("projection", claim=ref.key[0])
-    claim = known.one("claim", claim=ref.key[0])
-    if row is None or claim is None or len(ref.key) < 2 or row.get(ref.key[1]) is None:
+    row, claim = known.one("projection", claim=ref.key[0]), known.one("claim", claim=ref.key[0])
+    item = ref.key[1] if len(ref.key) > 1 else ""
+    if row is None or claim is None or item not in PROJECTED or row[item] is None:
         return None
-    shown = measured(
-        known,
-        ref,
-        row[ref.key[1]],
-        unit=None if ref.key[1] in ("points", "covered", "tried") else claim["unit"],
-        measure="level",
-    )
-    return Told(known.text(claim), shown, (Step(known.say("方法", "Method"), (str(row["method"] or ""),)),))
+    name = f"{claim_name(known, claim)}{known.say('，', ', ')}{PROJECTED[item].of(known.lang)}"
+    step = Step(known.say("方法", "Method"), (str(row["method"]),))
+    if row["reason"]:
+        step = Step(known.say("为什么不作外推", "Why there is none"), (NOT_PROJECTED[row["reason"]].of(known.lang),))
+    return Told(name, projected(known, claim, row, item), (step,))

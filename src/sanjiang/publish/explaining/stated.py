@@ -28,9 +28,20 @@ from sanjiang.publish.ground.who import about, doubt, source_text, standing_chip
 from sanjiang.publish.published.statements import statements
 from sanjiang.publish.targets.seen import seen
 from sanjiang.publish.targets.standing import distance_line, left, line_line, pace_line, path_line, straight
-from sanjiang.terms import Ref
+from sanjiang.terms import Ref, Text
 
 _KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
+_ITEMS: Final[dict[str, Text]] = {
+    "base": Text("基期", "base"),
+    "target": Text("目标", "goal"),
+    "latest": Text("最近的数", "last figure"),
+    "line": Text("直线", "straight line"),
+    "path": Text("路径", "path"),
+    "distance": Text("距目标", "distance to the goal"),
+    "pace": Text("年均须", "needed a year"),
+    "asked": Text("规划两端要求，年均", "asked a year by its two ends"),
+}
+"""What of a claim has an address."""
 
 
 def observation(known: Known, ref: Ref) -> Told | None:
@@ -102,13 +113,13 @@ def claim(known: Known, ref: Ref) -> Told | None:
     item = ref.key[1] if len(ref.key) > 1 else ""
     target = known.one("target", target=row["target"]) if row else None
     one = seen(known, target) if target else None
-    if row is None or one is None:
+    if row is None or one is None or item not in _ITEMS:
         return None
     progress = known.one("claim_progress", claim=row["claim"]) or {}
     shown = _claim_figure(known, row, progress, item)
     if shown is None:
         return None
-    name = f"{known.text(row) or known.text(target)}{known.say('，', ', ')}{_item_name(known, item)}"
+    name = f"{known.text(row) or known.text(target)}{known.say('，', ', ')}{_ITEMS[item].of(known.lang)}"
     tell = {"line": line_line, "distance": distance_line, "pace": pace_line, "path": path_line}.get(item)
     sentence = tell(known, one) if tell and one.claim["claim"] == row["claim"] else ()
     blocks: tuple[Block, ...] = (Prose((sentence,)),) if sentence else ()
@@ -145,18 +156,3 @@ def _claim_figure(known: Known, claim: Data, progress: Data, item: str) -> Figur
     if item == "line":
         return straight(known, claim, progress)
     return derived(known, claim, item, value)
-
-
-def _item_name(known: Known, item: str) -> str:
-    names = {
-        "base": ("基期", "base"),
-        "target": ("目标", "goal"),
-        "latest": ("最近的数", "last figure"),
-        "line": ("直线", "straight line"),
-        "path": ("路径", "path"),
-        "distance": ("距目标", "distance to the goal"),
-        "pace": ("年均须", "needed a year"),
-        "asked": ("规划两端要求，年均", "asked a year by its two ends"),
-    }
-    zh, en = names.get(item, (item, item))
-    return known.say(zh, en)

@@ -9,6 +9,7 @@ from sanjiang.present import (
     Figure,
     Mark,
     Sentence,
+    count,
     figure,
     missing,
     said,
@@ -17,12 +18,22 @@ from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.lines import line
 from sanjiang.publish.ground.who import is_copy, title_of
 from sanjiang.publish.ground.words import OPERATORS
-from sanjiang.terms import GROWTH_MEASURES, Ref, Unit
+from sanjiang.terms import GROWTH_MEASURES, Ref, Text, Unit
 
 NBSP: Final = "\u00a0"
 _ADDRESS: Final = ("indicator", "ref_area", "scope", "period", "measure")
 _MARK_OF_VINTAGE: Final[dict[str, Mark]] = {"first": "pr", "revised": "rev", "estimate": "est"}
 _SHARES: Final = frozenset({"ratio", "rate"})
+PROJECTED: Final[dict[str, Text]] = {
+    "obs_value": Text("外推", "projection"),
+    "low": Text("区间下端", "lower end of the interval"),
+    "high": Text("区间上端", "upper end of the interval"),
+    "points": Text("可比的点", "comparable points"),
+    "covered": Text("落在区间内的次数", "intervals that held the figure"),
+    "tried": Text("试过的区间", "intervals tried"),
+}
+"""What of a projection has an address."""
+_COUNTED: Final = frozenset({"points", "covered", "tried"})
 
 
 def of_row(row: Row) -> Ref:
@@ -196,15 +207,19 @@ def derived(known: Known, claim: Row, item: str, value: Any, *, mark: tuple[Mark
     )
 
 
-def computed(known: Known, claim: Row, key: tuple[str, tuple[str, ...]], value: Any, title: str) -> Figure:
-    """What was reckoned from a claim's own series, at the precision of its ends."""
+def projected(known: Known, claim: Row, row: Row, item: str) -> Figure:
+    """A number of a claim's projection: a value at the precision of the claim's ends, or a count."""
+    ref = Ref("projection", (claim["claim"], item))
+    title = f"{claim_name(known, claim)} {PROJECTED[item].of(known.lang)}"
+    if item in _COUNTED:
+        return count(ref, int(row[item] or 0), lang=known.lang, title=title)
     return _plain(
         known,
-        Ref(*key),
-        value,
+        ref,
+        row[item],
         unit=claim["unit"],
         measure=claim["measure"],
-        places=_places_as_stated(claim, value),
+        places=_places_as_stated(claim, row[item]),
         marks=("asm",),
         title=title,
     )

@@ -140,6 +140,14 @@ WARNING_RULES: Final[dict[str, Text]] = {
     "missing": Text("没有数", "missing"),
 }
 
+NOT_PROJECTED: Final[dict[str, Text]] = {
+    "no_period": Text("没有写到哪一年", "no year is stated"),
+    "few_points": Text("可比的数太少", "too few comparable figures"),
+    "gap": Text("各数之间间隔不等", "the figures do not follow one another in equal steps"),
+    "over": Text("期已到", "the term is over"),
+}
+"""By code of ``projection.reason``."""
+
 OPERATORS: Final[dict[str, str]] = {">=": "≥", ">": ">", "<=": "≤", "<": "<"}
 """Signs before a goal; ``=`` and ``none`` print none."""
 

@@ -12,7 +12,6 @@ from sanjiang.present import (
     Sentence,
     Subject,
     Word,
-    count,
     said,
     sentence,
     sentences,
@@ -21,11 +20,11 @@ from sanjiang.present import plan_sentences as forms
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.lines import aside, line, when
-from sanjiang.publish.ground.values import by_ref, computed, derived, distance, end_of, figure_row, yearly
+from sanjiang.publish.ground.values import by_ref, derived, distance, end_of, figure_row, projected, yearly
 from sanjiang.publish.ground.who import doubt, host_of
-from sanjiang.publish.ground.words import REASONS
+from sanjiang.publish.ground.words import NOT_PROJECTED, REASONS
 from sanjiang.publish.targets.seen import Seen, first_reason, said_by, why_not
-from sanjiang.terms import Period, Ref, Text
+from sanjiang.terms import Period, Text
 
 
 def both(known: Known, row: Row, name: str = "name") -> Text:
@@ -213,32 +212,29 @@ def projection_line(known: Known, one: Seen) -> Sentence:
     row = known.one("projection", claim=one.claim["claim"])
     if row is None:
         return ()
-    return _projected(known, one, row) if row["obs_value"] is not None else _not_projected(known, row)
+    return _projected(known, one, row) if row["obs_value"] is not None else _not_projected(known, one, row)
 
 
-def _not_projected(known: Known, row: Row) -> Sentence:
-    points = count(Ref("projection", (row["claim"], "points")), int(row["points"] or 0), lang=known.lang)
-    words = known.say("不作外推：同口径的可比点有", "no projection: comparable points: ")
-    return sentence(line(words, points, known.say("个，太少", ", too few")), lang=known.lang)
+def _not_projected(known: Known, one: Seen, row: Row) -> Sentence:
+    points = projected(known, one.claim, row, "points")
+    why = NOT_PROJECTED[row["reason"]].of(known.lang)
+    if known.lang == "zh":
+        return sentence(line(f"不作外推：{why}，同口径的有", points, "个"), lang="zh")
+    return sentence(line(f"no projection: {why}; comparable: ", points), lang="en")
 
 
 def _projected(known: Known, one: Seen, row: Row) -> Sentence:
-    value, low, high = (
-        said(computed(known, one.claim, ("projection", (row["claim"], item)), row[item], str(row["method"])))
-        for item in ("obs_value", "low", "high")
-    )
+    value, low, high = (said(projected(known, one.claim, row, item)) for item in ("obs_value", "low", "high"))
     at = when(known, row["period"])
     head = known.say(f"按{row['method']}由历年外推，{at}为", f"extended by {row['method']}, {at} comes to ")
     reach = aside(known, line(low, known.say("至", " to "), high))
-    return sentence(line(head, value, reach), _tried(known, row), lang=known.lang, hard=True)
+    return sentence(line(head, value, reach), _tried(known, one, row), lang=known.lang, hard=True)
 
 
-def _tried(known: Known, row: Row) -> Sentence:
+def _tried(known: Known, one: Seen, row: Row) -> Sentence:
     if row["tried"] is None:
         return ()
-    covered, tried = (
-        count(Ref("projection", (row["claim"], item)), int(row[item]), lang=known.lang) for item in ("covered", "tried")
-    )
+    covered, tried = (projected(known, one.claim, row, item) for item in ("covered", "tried"))
     if known.lang == "zh":
         return line("过去这样试过", tried, "次，落在区间内", covered, "次")
     return line("of ", tried, " such intervals in the past ", covered, " held the figure")
