@@ -4,10 +4,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import event
 from tests.store.conftest import PUBLICATION, publish, truth
 
 from sanjiang.store import Column, Spec, Store, digest, rows, select, slot_key
 from sanjiang.store.deeds import effects, send
+from sanjiang.store.ledger import act
+from sanjiang.store.reading import Events
+from sanjiang.store.reading.places import CHUNK
 from sanjiang.terms import Refused
 
 
@@ -153,10 +157,10 @@ def test_a_time_is_the_last_stamp_at_or_before_it(store):
 
 def test_an_act_of_the_citys_own_takes_a_stamp_too(store):
     pack = store.keep(b"id: ningbo", "pack.yaml")
-    act = store.act("adopt", "office", {"files": {"pack.yaml": pack}})
-    assert store.cut().stamp == act.stamp
+    adopted = store.act("adopt", "office", {"files": {"pack.yaml": pack}})
+    assert store.cut().stamp == adopted.stamp
     assert store.kept(pack) == b"id: ningbo"
-    assert store.acts(kind="adopt").one()["hash"] == act.hash
+    assert store.acts(kind="adopt").one()["hash"] == adopted.hash
 
 
 def test_every_faulty_cell_is_told_at_once(store):
@@ -219,6 +223,23 @@ def test_a_million_slots_make_few_rows_in_the_ledger(store):
         }
     assert sum(counts.values()) < 30
     assert {row["_submission"] for row in store.table("register", store.cut()).fetch()} == {second.id}
+
+
+def test_effects_of_any_number_of_acts_are_loaded_in_statements_that_a_database_takes(store, monkeypatch):
+    """A part of effects may name tens of thousands of acts; SQLite takes 32,766 values in one statement."""
+    monkeypatch.setattr(effects, "SMALL", 1)
+    home, most, values = store._home, 1200, []
+    event.listen(home.ledger.engine, "before_cursor_execute", lambda *said: values.append(len(said[3])))
+    acts = [dict.fromkeys(act.c.keys(), "") | {"stamp": one, "ref": None, "at": f"{one}"} for one in range(1, most + 1)]
+    with home.ledger.write() as connection:
+        connection.execute(act.insert(), acts)
+        changes = [effects.Change("gain", 1, f"k{one}", one) for one in range(1, most + 1)]
+        effects.write_effects(home, connection, most, "publication", changes)
+    values.clear()
+    with home.ledger.read() as connection:
+        events = Events.of(home, "publication").load(connection)
+    assert home.engine.run(f"select count(*) from {events} where since = cast(origin as varchar)").rows == [(most,)]
+    assert max(values) <= CHUNK
 
 
 def test_a_slots_key_is_told_apart_whatever_its_values_hold():

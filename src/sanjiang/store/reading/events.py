@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from sanjiang.store.ledger import act, effect, inline, part, submission
 from sanjiang.store.reading.home import Home, file_list, typed_null
+from sanjiang.store.reading.places import chunks
 from sanjiang.store.table.engine import Engine, quoted, text
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
@@ -85,12 +86,15 @@ class Events:
     def _unfold(self, connection: Connection, number: int, stamp: int, part: str) -> None:
         source = f"read_parquet({file_list(self._home, [part])})"
         origins = [row[0] for row in self._engine.run(f"select distinct origin from {source} order by 1").rows]
-        found = connection.execute(select(act.c.stamp, act.c.at).where(act.c.stamp.in_(origins))).all()
+        known: dict[int, str] = {}
+        for some in chunks(origins):
+            found = connection.execute(select(act.c.stamp, act.c.at).where(act.c.stamp.in_(some)))
+            known |= {row.stamp: row.at for row in found}
         times = "select unnest(cast(? as bigint[])) as origin, unnest(cast(? as varchar[])) as since"
         self._engine.run(
             f"insert into {self.name} select {number}, {stamp}, kind, submission, slot, origin, since"
             f" from {source} join ({times}) using (origin)",
-            [[row.stamp for row in found], [row.at for row in found]],
+            [list(known), list(known.values())],
         )
 
 

@@ -10,7 +10,7 @@ from sanjiang.store.deeds.send import part_in
 from sanjiang.store.folder import Written, write_part
 from sanjiang.store.ledger import effect, head, part, seal, shape, submission
 from sanjiang.store.reading import Events, Home, live_files, rows_relation
-from sanjiang.store.reading.places import Files, generation
+from sanjiang.store.reading.places import Files, chunks, generation
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
 
@@ -75,10 +75,13 @@ def _commit(
         return None
     place = head(connection, home.clock)
     waiting = (submission.c.dataset == dataset) & (submission.c.mode == "send") & (submission.c.number <= plan.upto)
-    here = submission.c.part.is_(None) | submission.c.part.in_(plan.parts)
-    connection.execute(update(submission).where(waiting & here).values(part=written.id))
+    moved, retired = update(submission).values(part=written.id), update(part).values(retired=place.stamp)
+    connection.execute(moved.where(waiting & submission.c.part.is_(None)))
+    for some in chunks(plan.parts):
+        connection.execute(moved.where(waiting & submission.c.part.in_(some)))
+        connection.execute(retired.where(part.c.id.in_(some)))
     earlier = (part.c.dataset == dataset) & (part.c.kind == "events") & part.c.retired.is_(None)
-    connection.execute(update(part).where(part.c.id.in_(plan.parts) | earlier).values(retired=place.stamp))
+    connection.execute(retired.where(earlier))
     part_in(connection, written, dataset, "merged", place.stamp)
     part_in(connection, noted, dataset, "events", place.stamp)
     said = {"dataset": dataset, "part": written.id, "sha256": written.sha256, "rows": written.rows}

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from sanjiang.store.ledger import act, head, inline, part, seal, spelled, submission
 from sanjiang.store.reading import Home
+from sanjiang.store.reading.places import chunks
 
 GRACE: Final = timedelta(days=1)
 """Far longer than the longest write and the longest reading of one handle."""
@@ -38,7 +39,8 @@ def _retire(home: Home, connection: Connection, who: str, grace: timedelta) -> l
     moved = moved.where((part.c.kind == "merged") & part.c.made.in_(past))
     lines = connection.execute(delete(inline).where(inline.c.submission.in_(moved))).rowcount
     if names or lines:
-        connection.execute(update(part).where(part.c.id.in_(names)).values(swept=place.stamp))
+        for some in chunks(names):
+            connection.execute(update(part).where(part.c.id.in_(some)).values(swept=place.stamp))
         seal(connection, place, "sweep", who, {"parts": list(names), "inline": lines})
     return list(names)
 
