@@ -1,6 +1,6 @@
 """Small tables that a plan's steps are tried on."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -61,6 +61,10 @@ def claim_row(**given):
     row["base_value"] = row["base_value"] if base else None
     row["target_kind"] = Period.parse(goal).kind if goal else None
     row["series_kind"] = row["target_kind"] or (Period.parse(base).kind if base else None)
+    if (row["kind"], row["series_kind"]) == ("cumulative_flow", "years"):
+        row |= {"series_kind": "year", "first_day": Period.parse(goal).start}
+    if base:
+        row["first_day"] = row["base_end"] + timedelta(days=1)
     row["direction"] = {">": 1, ">=": 1, "<": -1, "<=": -1}.get(row["op"], row["direction"])
     return row
 

@@ -123,13 +123,68 @@ def test_constant_growth_is_a_path_where_the_claim_says_so(stand):
     assert told["verdict"] == "ok"
 
 
-def test_a_flow_is_summed_since_the_plan_began_and_says_where_a_year_is_missing(stand):
-    flow = claim_row(kind="cumulative_flow", base_period=None, path="none", value_type="count")
-    years = [figure_row(str(year), 60) for year in (2021, 2022, 2023, 2024)]
-    whole = stand([flow], years, "2024").row
-    assert (whole["latest_value"], whole["verdict"]) == (Decimal(240), "met")
-    gap = stand([flow], [years[0], years[2]], "2024").row
-    assert gap["reason"] == "gap_in_flow"
+def flow(**given):
+    """A sum towards 300, without a base."""
+    fixed = {"kind": "cumulative_flow", "base_period": None, "path": "none", "value_type": "count"}
+    return claim_row(**fixed | {"target_value": Decimal(300)} | given)
+
+
+def sixties(*years):
+    return [figure_row(str(year), 60) for year in years]
+
+
+@pytest.mark.parametrize(
+    ("years", "asked", "value", "verdict", "reason"),
+    [
+        ((2021, 2022, 2023, 2024, 2025), "2025", 300, "met", None),
+        ((2021, 2022, 2023, 2024, 2025, 2026), "2026", 300, "met", None),
+        ((2021, 2022, 2023), "2025", 180, "none", "gap_in_flow"),
+        ((2021, 2022, 2023), "2026-Q1", 180, "none", "gap_in_flow"),
+        ((2021, 2022, 2023, 2024), "2025-Q3", 240, "none", "not_due"),
+        ((2021, 2023), "2024", 120, "none", "gap_in_flow"),
+        ((2022, 2023), "2024", 120, "none", "gap_in_flow"),
+    ],
+)
+@pytest.mark.parametrize("term", ["2025", "2021/2025"])
+def test_a_flow_is_summed_over_its_years_and_says_where_one_is_missing(
+    stand, term, years, asked, value, verdict, reason
+):
+    told = stand([flow(target_period=term)], sixties(*years), asked).row
+    assert (told["latest_value"], told["verdict"], told["reason"]) == (Decimal(value), verdict, reason)
+
+
+def test_a_whole_flow_below_its_goal_is_behind(stand):
+    told = stand([flow(target_value=Decimal(400))], sixties(2021, 2022, 2023, 2024, 2025), "2025").row
+    assert (told["verdict"], told["reason"], told["distance"]) == ("behind", None, Decimal(100))
+
+
+def test_a_figure_of_the_whole_span_stands_by_itself(stand):
+    """A published sum of 2021 to 2025 is no sixth year."""
+    span = figure_row("2021/2025", 310)
+    told = stand([flow(target_period="2021/2025")], [*sixties(2021, 2022), span], "2025").row
+    assert (told["latest_period"], told["latest_value"], told["verdict"]) == ("2021/2025", Decimal(310), "met")
+
+
+def test_a_flow_over_stated_years_begins_with_the_first_of_them(stand):
+    told = stand([flow(target_period="2023/2025")], sixties(2021, 2022, 2023, 2024, 2025), "2025").row
+    assert (told["latest_value"], told["verdict"]) == (Decimal(180), "behind")
+
+
+def test_a_flow_after_its_base_begins_with_the_year_after(stand):
+    claim = flow(base_period="2022", base_value=Decimal(10))
+    told = stand([claim], sixties(2021, 2022, 2023, 2024, 2025), "2025").row
+    assert (told["latest_value"], told["verdict"]) == (Decimal(180), "behind")
+
+
+def test_a_flow_that_must_stay_low_is_not_met_before_its_term_is_over(stand):
+    cap = flow(op="<=")
+    assert stand([cap], sixties(2021, 2022), "2022").row["reason"] == "not_due"
+    assert stand([cap], sixties(2021, 2022, 2023, 2024, 2025), "2025").row["verdict"] == "met"
+
+
+def test_a_copied_year_is_no_distance_of_a_flow(stand):
+    told = stand([flow()], [*sixties(2021, 2022), figure_row("2023", 60, is_copy=True)], "2023").row
+    assert (told["distance"], told["distance_is_copy"]) == (Decimal(180), False)
 
 
 def test_shares_need_points_and_amounts_need_percent(stand):

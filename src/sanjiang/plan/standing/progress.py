@@ -14,36 +14,54 @@ def known(claim: Table, claim_series: Table, asked: Table) -> Table:
         scope that is no copy, *copy* the last that only copies state, *other* the last that is
         bounded or of another scope. A later period goes before an earlier one, then the scope
         that is not stated before a stated one. Of a cumulative flow, *latest* is the sum of the
-        figures since the plan began, ``flow_whole`` false where one of them is missing.
+        figures that ``summed`` gives, ``flow_whole`` false where one of them is missing.
     """
-    later = _later(claim_series, asked)
+    later = _later(claim, claim_series, asked)
     return give(
         CLAIM_KNOWN,
         select(
             """
-            select c.claim, l.period as latest_period, l.end_date as latest_end,
-                   case when c.kind = 'cumulative_flow' then f.obs_value else l.obs_value end as latest_value,
-                   c.kind <> 'cumulative_flow' or f.whole as flow_whole,
+            with latest as (
+                select o.claim, o.period, o.end_date, o.obs_value, true as whole, o.scope, o.ref, o.same_as_base
+                from last_one o join claim c using (claim)
+                where o.sort = 'latest' and c.kind <> 'cumulative_flow'
+                union all
+                select claim, period, end_date, obs_value, whole, scope, ref, same_as_base from flow
+            )
+            select c.claim, l.period as latest_period, l.end_date as latest_end, l.obs_value as latest_value,
+                   coalesce(l.whole, c.kind <> 'cumulative_flow') as flow_whole,
                    l.scope as latest_scope, l.ref as latest_ref, l.same_as_base as latest_same_as_base,
                    k.period as copy_period, k.end_date as copy_end, k.obs_value as copy_value,
                    k.ref as copy_ref, k.comparable_scope and k.same_as_target and k.bound = '=' as copy_comparable,
                    o.period as other_period, o.end_date as other_end, o.obs_value as other_value,
                    o.ref as other_ref, o.bound as other_bound, o.comparable_scope as other_comparable
             from claim c
-            left join last_one l on l.claim = c.claim and l.sort = 'latest'
+            left join latest l on l.claim = c.claim
             left join last_one k on k.claim = c.claim and k.sort = 'copy'
             left join last_one o on o.claim = c.claim and o.sort = 'other'
-            left join flow f on f.claim = c.claim
             """,
             claim=claim,
             last_one=_last(later),
-            flow=_flow(claim, later, asked),
+            flow=_flow(claim, _summed(claim, later), asked),
         ),
     )
 
 
-def _later(claim_series: Table, asked: Table) -> Table:
-    """Figures after the base and up to the period asked about, each *latest*, *copy* or *other*."""
+def summed(claim: Table, claim_series: Table, asked: Table) -> Table:
+    """The figures that make up the sum of each cumulative flow, up to the period asked about.
+
+    Returns:
+        One row per (claim, period): the figure of all the stated years where there is one, else
+        every one of the claim's kind of period.
+    """
+    return _summed(claim, _later(claim, claim_series, asked))
+
+
+def _later(claim: Table, claim_series: Table, asked: Table) -> Table:
+    """Figures after the base and up to the period asked about, each *latest*, *copy* or *other*.
+
+    Of a cumulative flow none that ends after its term.
+    """
     return select(
         """
         select s.*,
@@ -51,8 +69,11 @@ def _later(claim_series: Table, asked: Table) -> Table:
                     when s.bound = '=' and s.comparable_scope and s.same_as_target then 'latest'
                     else 'other' end as sort
         from claim_series s
+        join claim c using (claim)
         where s.after_base and s.end_date <= (select max(period_end) from asked)
+          and (c.kind <> 'cumulative_flow' or c.target_end is null or s.end_date <= c.target_end)
         """,
+        claim=claim,
         claim_series=claim_series,
         asked=asked,
     )
@@ -68,21 +89,54 @@ def _last(later: Table) -> Table:
     )
 
 
-def _flow(claim: Table, later: Table, asked: Table) -> Table:
-    """The sum of a claim's figures since the plan began, and whether none is missing."""
+def _summed(claim: Table, later: Table) -> Table:
     return select(
         """
-        select c.claim, cast(sum(l.obs_value) as decimal(28, 8)) as obs_value,
-               count(*) * max(case c.series_kind when 'year' then 12 when 'half' then 6
-                                                 when 'quarter' then 3 else 1 end)
-                   = date_diff('month', (select min(plan_start) from asked), max(l.end_date)) + 1 as whole
-        from claim c
-        join (select * from later where sort = 'latest'
-              qualify row_number() over (partition by claim, period order by scope) = 1) l using (claim)
-        group by c.claim
+        with own as (
+            select l.*, coalesce(c.target_kind = 'years' and l.period = c.target_period, false) as is_all
+            from later l
+            join claim c using (claim)
+            where c.kind = 'cumulative_flow' and l.sort = 'latest'
+            qualify row_number() over (partition by l.claim, l.period order by l.scope) = 1
+        )
+        select * from own
+        qualify is_all or not bool_or(is_all) over (partition by claim)
         """,
         claim=claim,
         later=later,
+    )
+
+
+def _flow(claim: Table, summed: Table, asked: Table) -> Table:
+    """The sum of each cumulative flow, and whether none of its periods is missing.
+
+    Once its term is over they are counted to the term's end, before to the last figure.
+    """
+    return select(
+        """
+        with flow as (
+            select s.claim, cast(sum(s.obs_value) as decimal(28, 8)) as obs_value, count(*) as n,
+                   bool_or(s.is_all) as is_all, max(s.end_date) as end_date,
+                   max_by(s.period, s.end_date) as period, max_by(s.scope, s.end_date) as scope,
+                   max_by(s.ref, s.end_date) as ref, bool_and(s.same_as_base) as same_as_base
+            from summed s
+            group by s.claim
+        ),
+        run as (
+            select f.*, coalesce(c.first_day, (select min(plan_start) from asked)) as first_day,
+                   case when c.target_end <= (select max(period_end) from asked) then c.target_end
+                        else f.end_date end as last_day,
+                   case c.series_kind when 'year' then 12 when 'half' then 6
+                                      when 'quarter' then 3 when 'month' then 1 end as months
+            from flow f
+            join claim c using (claim)
+        )
+        select claim, period, end_date, obs_value, scope, ref, same_as_base,
+               is_all or coalesce(n * months = date_diff('month', first_day, last_day) + 1, false) as whole
+        from run
+        """,
+        claim=claim,
+        summed=summed,
         asked=asked,
     )
 

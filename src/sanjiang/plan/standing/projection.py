@@ -22,7 +22,7 @@ Interval = tuple[float, float, float]
 
 
 def project(claim: Table, claim_series: Table, plan_rule: Table, asked: Table) -> Table:
-    """A projection for each ruling claim whose target's period is still to come.
+    """A projection for each ruling claim of a level by year whose target's period is still to come.
 
     Args:
         claim: one row per claim.
@@ -31,9 +31,9 @@ def project(claim: Table, claim_series: Table, plan_rule: Table, asked: Table) -
         asked: from ``asked``.
 
     Returns:
-        ``projection``: one row per ruling claim, with the reason where nothing is projected:
-        ``few_points``, ``over`` (the period has passed), ``no_period``, ``gap`` (the last figures
-        do not follow one another without a hole).
+        ``projection``: one row per ruling claim of a level by year, with the reason where nothing
+        is projected: ``few_points``, ``over`` (the period has passed), ``no_period``, ``gap`` (the
+        last figures do not follow one another without a hole).
     """
     points = select(
         """
@@ -42,7 +42,7 @@ def project(claim: Table, claim_series: Table, plan_rule: Table, asked: Table) -
         left join claim_series s on s.claim = c.claim and not s.is_copy and s.bound = '='
              and s.comparable_scope and s.same_as_target
              and s.end_date <= (select max(period_end) from asked)
-        where c.rules
+        where c.rules and c.kind = 'level_by_year'
         qualify s.period is null
              or row_number() over (partition by c.claim, s.period order by s.scope) = 1
         order by c.position, s.end_date

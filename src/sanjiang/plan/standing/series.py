@@ -71,8 +71,9 @@ def claim_series(claim: Table, figure: Table, series_break: Table, scope: Table,
         asked: from ``asked``.
 
     Returns:
-        ``claim_series``: one row per (claim, scope, period), of the kind of period of the claim's
-        target (of its base where it states no target period; of any kind where it states neither).
+        ``claim_series``: one row per (claim, scope, period), of the claim's ``series_kind`` (of any
+        kind where it has none), and the figure of the target's own period: of a sum over stated
+        years that is the sum itself.
     """
     own = _own(claim, figure, asked)
     return give(
@@ -101,7 +102,7 @@ def _own(claim: Table, figure: Table, asked: Table) -> Table:
         """
         select c.claim, c.indicator, c.base_end, c.target_end,
                f.scope, f.period, f.period_end, f.obs_value, f.bound, f.is_copy,
-               f.period_end > coalesce(c.base_end, a.plan_start) as after_base,
+               f.period_end >= coalesce(c.first_day, a.plan_start) as after_base,
                'obs:' || url_encode(f.indicator) || ';' || url_encode(f.ref_area) || ';'
                    || url_encode(f.scope) || ';' || url_encode(f.period) || ';'
                    || url_encode(f.measure) as ref
@@ -109,7 +110,7 @@ def _own(claim: Table, figure: Table, asked: Table) -> Table:
         join figure f on f.indicator = c.indicator and f.measure = c.measure
         join (select distinct ref_area, plan_start from asked) a on a.ref_area = f.ref_area
         where f.period_end is not null
-          and (c.series_kind is null or f.freq = c.series_kind)
+          and (c.series_kind is null or f.freq = c.series_kind or f.period = c.target_period)
         """,
         claim=claim,
         figure=figure,

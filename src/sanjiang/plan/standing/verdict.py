@@ -84,6 +84,7 @@ def _against(held: Table) -> Table:
                     else direction * latest_value * whole
                         >= direction * (from_value * whole + (to_value - from_value) * gone)
                            - slack * abs(from_value * whole + (to_value - from_value) * gone) end as near_path,
+               kind = 'cumulative_flow' and op not in ('>=', '>') as may_pass,
                direction <> 0 and direction * latest_value
                    >= direction * target_value - slack * abs(target_value) as near_goal
         from held
@@ -119,7 +120,8 @@ def _reasons(against: Table) -> Table:
             case when latest_value is null and copy_value is null and other_value is null
                  then 'nothing_after_base' end,
             case when kind in ('milestone', 'coverage', 'cumulative_flow') and latest_value is not null
-                      and not coalesce(reached, false) and today < target_end then 'not_due' end) as reasons
+                      and not (coalesce(reached, false) and not may_pass) and today < target_end
+                 then 'not_due' end) as reasons
         from against
         """,
         against=against,
@@ -131,16 +133,18 @@ def progress(claim: Table, claim_known: Table, claim_judged: Table, claim_pace: 
 
     Returns:
         ``claim_progress``: one row per claim. ``distance`` is the target less the last figure of
-        the target's scope, that of a copy where it is the later one.
+        the target's scope, that of a copy where it is the later one; a copy of one period is not
+        set against a sum.
     """
     return give(
         CLAIM_PROGRESS,
         select(
             """
             with nearest as (
-                select k.*, coalesce(k.copy_comparable, false)
+                select k.*, coalesce(k.copy_comparable, false) and c.kind <> 'cumulative_flow'
                        and (k.latest_end is null or k.copy_end > k.latest_end) as by_copy
                 from claim_known k
+                join claim c using (claim)
             )
             select c.claim, c.target, (select max(period) from asked) as period,
                    j.verdict, nullif(split_part(j.reasons, ',', 1), '') as reason, nullif(j.reasons, '') as reasons,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from sanjiang.pack import Entries, Pack
 from sanjiang.plan import tables
 from sanjiang.plan.stated.models import Claim, Target, Term
 from sanjiang.store import Spec, Table, rows
-from sanjiang.terms import Ref, Text, Units
+from sanjiang.terms import Period, Ref, Text, Units
 
 _MORE: Final = {">=": 1, ">": 1, "<=": -1, "<": -1, "none": 0}
 _BETTER: Final = {"higher": 1, "lower": -1, "none": 0}
@@ -108,6 +109,7 @@ def _claims(looked: _Given) -> Iterable[dict[str, Any]]:
 
 def _ends(looked: _Given, indicator: str, claim: Claim) -> dict[str, Any]:
     base, goal = claim.base_period, claim.target_period
+    over_years = claim.kind == "cumulative_flow" and goal is not None and goal.kind == "years"
     return {
         "base_period": str(base) if base else None,
         "base_end": base.end if base else None,
@@ -115,11 +117,16 @@ def _ends(looked: _Given, indicator: str, claim: Claim) -> dict[str, Any]:
         "base_decimals": _decimals(claim.base_value),
         "target_period": str(goal) if goal else None,
         "target_kind": goal.kind if goal else None,
-        "series_kind": goal.kind if goal else base.kind if base else None,
+        "series_kind": "year" if over_years else goal.kind if goal else base.kind if base else None,
+        "first_day": _day_after(base) if base else goal.start if goal and over_years else None,
         "target_end": goal.end if goal else None,
         "target_value": looked.scaled(indicator, claim.target_value, claim.unit),
         "target_decimals": _decimals(claim.target_value),
     }
+
+
+def _day_after(period: Period) -> date | None:
+    return period.end + timedelta(days=1) if period.end else None
 
 
 def _milestones(looked: _Given) -> Iterable[dict[str, Any]]:

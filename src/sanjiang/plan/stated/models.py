@@ -100,12 +100,19 @@ def _backwards(claim: Claim) -> bool:
     return base is not None and goal is not None and not base < goal
 
 
+def _no_sum(claim: Claim) -> bool:
+    goal = claim.target_period
+    return claim.kind == "cumulative_flow" and goal is not None and goal.kind not in _SUMMED
+
+
+_SUMMED: Final = {"year", "half", "quarter", "month", "years"}
 _LACKS: Final = (
     ("base", "plan.half_base", _half_base),
     ("unit", "plan.no_unit", _no_unit),
     ("why", "plan.no_why", _no_why),
     ("path", "plan.no_ends", _no_ends),
     ("order", "plan.backwards", _backwards),
+    ("flow", "plan.flow_period", _no_sum),
 )
 _SAYS: Final = {
     "base": (
@@ -135,6 +142,17 @@ _SAYS: Final = {
         ("目标期不晚于基期", "the target's period does not end after the base's"),
         ("目标在基期之后", "a target lies after its base"),
         ("核对两个期间", "check the two periods"),
+    ),
+    "flow": (
+        (
+            "累计量的目标期不是年、半年、季、月或若干整年",
+            "a sum's term is no year, half, quarter, month or whole years",
+        ),
+        (
+            "累计量由一期一期的数相加，缺一期就不判",
+            "a sum is added up period by period and is not judged where one is missing",
+        ),
+        ("写成年、季、月，或起止年，例如 2021/2025", "write a year, quarter or month, or its years, such as 2021/2025"),
     ),
 }
 

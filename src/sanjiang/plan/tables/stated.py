@@ -48,7 +48,17 @@ CLAIM: Final = spec(
         col("base_why_en", "why they have not", null="they have"),
         col("target_period", "when it is to be reached", null="no period is stated"),
         col("target_kind", "kind of that period", null="no period is stated"),
-        col("series_kind", "kind of period of its series: the target's, else the base's", null="neither is stated"),
+        col(
+            "series_kind",
+            "kind of period of its series: the target's, else the base's; of a sum over stated years a year",
+            null="neither is stated",
+        ),
+        col(
+            "first_day",
+            "day from which its figures count: the day after the base; else, of a sum over stated years, their first",
+            "DATE",
+            "the plan's first day",
+        ),
         col("target_end", "last day of it", "DATE", "no period is stated"),
         col("target_value", "what is to be reached", AMOUNT, "the claim is in words"),
         col("target_decimals", "decimals printed", "INTEGER", "the claim is in words"),

@@ -1,0 +1,54 @@
+"""What the files of a plan say, and what is refused in them."""
+
+from datetime import date
+
+import pytest
+
+from sanjiang.city import KINDS, check_pack, load_pack
+from sanjiang.pack import new
+from sanjiang.plan import given
+
+STATIONS = "T02,T02,station,2020,1200,yes,,,2025,4000,,>=,level_by_year,count,no,digital_plan:table 1,linear,yes"
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """The pack that ``new-pack`` writes, with one place changed."""
+    folder = new("brook", tmp_path / "pack", KINDS)
+
+    def changed(file, before, after):
+        path = folder / file
+        text = path.read_text()
+        assert text.count(before) == 1
+        path.write_text(text.replace(before, after))
+        return folder
+
+    return changed
+
+
+def stations(term, kind="cumulative_flow"):
+    """The claim on 5G stations, without a base, by a term."""
+    return f"T02,T02,station,,,yes,,,{term},4000,,>=,{kind},count,no,digital_plan:table 1,none,yes"
+
+
+def the_claim(folder):
+    [row] = [row for row in given(load_pack(folder))["claim"].fetch() if row["claim"] == "T02"]
+    return row
+
+
+def test_a_sum_over_stated_years_reads_years_from_the_first_of_them(pack):
+    row = the_claim(pack("plan/claims.csv", STATIONS, stations("2022/2025")))
+    assert (row["series_kind"], row["first_day"]) == ("year", date(2022, 1, 1))
+
+
+def test_figures_count_from_the_day_after_a_stated_base(pack):
+    row = the_claim(pack("plan/claims.csv", STATIONS, STATIONS))
+    assert (row["series_kind"], row["first_day"]) == ("year", date(2021, 1, 1))
+
+
+@pytest.mark.parametrize("term", ["2025-12-31", "2025-W52", "2025-01/2025-07", "2021-03/2025-12"])
+def test_a_sum_by_a_term_that_no_periods_add_up_to_is_refused(pack, term):
+    folder = pack("plan/claims.csv", STATIONS, stations(term))
+    assert [(one.code, one.where) for one in check_pack(folder)] == [
+        ("plan.flow_period", f"{folder}/plan/claims.csv:3")
+    ]
