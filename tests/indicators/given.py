@@ -19,6 +19,7 @@ PACK = {
 id: town
 name: {zh: 镇, en: Town}
 area: "330200"
+timezone: Asia/Shanghai
 money: CNY_100M
 plan: {id: plan, name: {zh: 规划, en: Plan}, from: 2021, to: 2025}
 """,

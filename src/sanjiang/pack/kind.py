@@ -147,7 +147,7 @@ class Manifest(Entry):
     name: TextModel = Field(description="Name of the city or programme")
     area: AreaRef = Field(description="Code of the city's own area, from areas/areas.csv")
     languages: tuple[Lang, ...] = Field(("zh", "en"), min_length=1, description="Languages; the first is the default")
-    timezone: str = Field("Asia/Shanghai", description="IANA name of the time zone")
+    timezone: str = Field("UTC", description="IANA name of the time zone in which a time becomes a day; left out: UTC")
     demonstration: YesNo = Field(False, description="yes where everything in it is invented")
     money: UnitRef = Field(description="The unit of money that amounts are shown in")
     plan: Plan = Field(description="The plan that the pack stands for")
