@@ -7,7 +7,7 @@ A scalar reaches a model as the text that was written, so a ``str`` field keeps 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,9 +15,11 @@ from types import UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainValidator,
@@ -125,6 +127,25 @@ def _decimal(written: Any) -> Any:
     return written
 
 
+def _within(before: int, after: int) -> Callable[[Decimal], Decimal]:
+    """Refuses more digits than the tables hold: a number is never rounded on its way."""
+
+    def checked(number: Decimal) -> Decimal:
+        if abs(number) >= Decimal(10) ** before or number != number.quantize(Decimal(1).scaleb(-after)):
+            raise wrong(
+                "pack.digits",
+                what=(f"“{number}”的位数太多", f"'{number}' has too many digits"),
+                why=("数照写的每一位保存，不舍入", "a number is kept digit for digit and never rounded"),
+                mend=(
+                    f"整数部分至多 {before} 位，小数点后至多 {after} 位",
+                    f"write at most {before} digits before the point and {after} after it",
+                ),
+            )
+        return number
+
+    return checked
+
+
 def _no_number(written: str) -> PydanticCustomError:
     return wrong(
         "pack.number",
@@ -228,10 +249,15 @@ def _text(words: Words) -> Text:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=80)]
 """An id: English letters, digits and ``_ . -``, begins with a letter."""
-Decimal_ = Annotated[
-    Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"})
-]
+_AS_WRITTEN: Final = WithJsonSchema({"type": ["number", "string"], "pattern": r"^[+-]?\d+(\.\d+)?$"})
+Decimal_ = Annotated[Decimal, BeforeValidator(_decimal), _AS_WRITTEN]
 """A number exactly as written: its digits after the point are its precision."""
+Amount = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_within(18, 8)), _AS_WRITTEN]
+"""The same, with no more digits than a table of amounts holds."""
+Tolerance = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_within(18, 6)), Field(ge=0), _AS_WRITTEN]
+"""By how much two numbers may differ, in points or per cent."""
+Factor = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_within(12, 12)), _AS_WRITTEN]
+"""What a result is multiplied by."""
 PeriodText = Annotated[
     Period,
     PlainValidator(_period),

@@ -6,7 +6,20 @@ from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field
 
-from sanjiang.pack import AreaRef, Decimal_, Entry, FileIn, Id, Kind, PeriodText, RefTo, TextModel, UnitRef, YesNo
+from sanjiang.pack import (
+    AreaRef,
+    Entry,
+    Factor,
+    FileIn,
+    Id,
+    Kind,
+    PeriodText,
+    RefTo,
+    TextModel,
+    Tolerance,
+    UnitRef,
+    YesNo,
+)
 from sanjiang.terms import Text
 
 IndicatorRef = Annotated[str, RefTo("indicator")]
@@ -88,7 +101,7 @@ class Additivity(Entry):
     scope: ScopeRef = ""
     parts: tuple[AreaRef, ...] = Field(min_length=2)
     part_scopes: dict[str, ScopeRef] = Field(default_factory=dict)
-    tolerance_pct: Decimal_ = Field(ge=0)
+    tolerance_pct: Tolerance
     from_: PeriodText | None = Field(default=None, alias="from")
     to: PeriodText | None = None
     source: str
@@ -139,7 +152,7 @@ class Formula(Entry):
 
     rule: Literal["ratio", "sum", "difference", "product", "sql"]
     of: tuple[IndicatorRef, ...] = Field(min_length=1)
-    times: Decimal_ | None = None
+    times: Factor | None = None
     sql: Annotated[str, FileIn(".sql", reads=("figure",))] = ""
     measure: Measure = "level"
     decimals: int | None = Field(default=None, ge=0, le=8)
@@ -162,7 +175,7 @@ class Indicator(Entry):
     source: str = ""
     definition: TextModel = Text()
     formula: Formula | None = None
-    growth_tolerance_pp: Annotated[Decimal_, Field(ge=0)] | None = None
+    growth_tolerance_pp: Tolerance | None = None
 
 
 class Precedence(Entry):
@@ -176,7 +189,7 @@ class Rules(Entry):
     """How the room decides: which statement rules, what gap is told, when a series is stale."""
 
     precedence: tuple[Precedence, ...] = Field(min_length=1)
-    growth_gap_pp: Decimal_ = Field(ge=0)
+    growth_gap_pp: Tolerance
     stale_after_days: dict[Freq, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
 
 
