@@ -174,6 +174,41 @@ def test_every_faulty_cell_is_told_at_once(store):
     assert store.cut().stamp == 0
 
 
+UNFIT = {
+    "select i.i as k, 0.123456789::double as v, 1.0::double as f from n, range({0}) i(i)": "table.type",
+    "select i.i as k, cast(null as decimal(28,8)) as v, 1.0::double as f from n, range({0}) i(i)": "table.empty",
+    "select i.i as k, 1 as v, 1.0::double as f, 2 as x from n, range({0}) i(i)": "table.unknown_column",
+    "select i.i as k, 1.0::double as f from n, range({0}) i(i)": "table.missing_column",
+    "select i.i as k, 1 as v, 'inf'::double as f from n, range({0}) i(i)": "table.type",
+    "select i.i as k, 1e30::decimal(38,0) as v, 1.0::double as f from n, range({0}) i(i)": "sql.bind",
+    "select nullif(i.i, 7) as k, 1 as v, 1.0::double as f from n, range({0}) i(i)": "table.empty",
+}
+
+
+@pytest.mark.parametrize("size", [1000, 1001], ids=["few rows", "many rows"])
+@pytest.mark.parametrize("sql", UNFIT)
+def test_a_table_is_checked_against_its_declaration_whatever_its_size(store, sql, size):
+    columns = (Column("k", "BIGINT"), Column("v", "DECIMAL(28,8)"), Column("f", "DOUBLE"))
+    table = select(sql.format(size), n=rows({"n": "BIGINT"}, [{"n": 1}]))
+    with pytest.raises(Refused) as refused:
+        store.send(Spec("register", columns), table, slot="k", who="office")
+    assert codes(refused) == [UNFIT[sql]]
+    assert list(store.folder.glob("parts/*")) == []
+
+
+@pytest.mark.parametrize("size", [1000, 1001], ids=["few rows", "many rows"])
+def test_a_table_of_any_size_withdraws_the_slots_that_it_names(store, size):
+    """Other columns than the slot's are not looked at."""
+    counted = rows({"n": "BIGINT"}, [{"n": 1}])
+    table = select(f"select i.i as k, 'x' as v from n, range({size}) i(i)", n=counted)
+    spec = Spec("register", (Column("k", "BIGINT"), Column("v", "VARCHAR")))
+    sent = store.send(spec, table, slot="k", who="office")
+    gone = store.send(spec, table, slot="k", who="office", mode="withdraw")
+    store.accept([sent.id, gone.id], who="office")
+    assert (sent.rows, gone.slots) == (size, size)
+    assert store.table(spec, store.cut()).count() == 0
+
+
 def test_a_dataset_keeps_its_slot_and_the_types_of_its_columns(store):
     publish(store, a=1)
     other = Spec("publication", (Column("source", "VARCHAR"), Column("obs_value", "VARCHAR")))

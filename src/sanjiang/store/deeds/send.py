@@ -16,7 +16,8 @@ from sanjiang.store.ledger import Next, inline, part, seal, shape, submission
 from sanjiang.store.ledger.chain import canonical
 from sanjiang.store.reading import SMALL, Home, Shape, known_shape, shapes_of
 from sanjiang.store.table.engine import quoted
-from sanjiang.store.table.handle import Table, literal_frame, texts_of
+from sanjiang.store.table.given import give
+from sanjiang.store.table.handle import Table, literal_frame, select, texts_of
 from sanjiang.store.table.plan import compose, folders
 from sanjiang.store.table.spec import Spec
 from sanjiang.terms import Refused
@@ -57,7 +58,7 @@ def draft(
     if wrong or not slot or any(name.startswith("_") for name in spec.types):
         raise ValueError(f"{dataset}: slot {slot} must name columns of types {KINDS}, and no name begins with _")
     own = Shape(dataset, tuple(slot), tuple((column.name, column.type) for column in columns))
-    texts = _few(Spec(dataset, tuple(columns)), data, mode)
+    texts = _few(home, Spec(dataset, tuple(columns)), data, mode)
     if isinstance(texts, Table):
         return _in_part(home, own, mode, texts)
     if not next(iter(texts.values())):
@@ -80,15 +81,19 @@ def drafted(home: Home, own: Shape, mode: Mode, texts: Texts, keys: list[str]) -
     return Draft(own, mode, len(lines), len(set(keys)), canonical(lines), None)
 
 
-def _few(spec: Spec, data: Table | Iterable[Mapping[str, Any]], mode: Mode) -> Texts | Table:
-    """The cells of literal rows and of small tables; a large table stays what it is."""
+def _few(home: Home, spec: Spec, data: Table | Iterable[Mapping[str, Any]], mode: Mode) -> Texts | Table:
+    """The cells of literal rows and of small tables; a large table is given instead."""
     if isinstance(data, Table):
-        if data.count() > SMALL:
-            return data
-        data = data.fetch()
+        given = give(spec, _narrow(spec, data) if mode == "withdraw" else data, home.folder)
+        return given if given.count() > SMALL else texts_of(spec, spec.types, given.fetch())
     if mode == "withdraw":
         data = ({name: row.get(name) for name in spec.types} for row in data)
     return texts_of(spec, spec.types, data)
+
+
+def _narrow(spec: Spec, table: Table) -> Table:
+    names = ", ".join(quoted(name) for name in spec.types if name in table.columns)
+    return select(f"select {names} from given", given=table) if names else table
 
 
 def _keys(own: Shape, texts: Texts) -> list[str]:
@@ -105,25 +110,21 @@ def _keys(own: Shape, texts: Texts) -> list[str]:
 
 
 def _in_part(home: Home, own: Shape, mode: Mode, table: Table) -> Draft:
-    """A large table, computed once and written without passing through Python."""
+    """A large table that was given, written without passing through Python."""
     engine = home.engine
     if folders(table.plan) - {home.folder}:
         raise ValueError("rows of another store cannot be sent unread; fetch them first")
-    cells = ", ".join(f"cast({quoted(name)} as {kind}) as {quoted(name)}" for name, kind in own.columns)
-    held = engine.hold(f"select {cells} from ({compose(table.plan, engine)})")
-    try:
-        key = slot_expression(own.slot)
-        empty = " or ".join(f"{quoted(name)} is null or cast({quoted(name)} as varchar) = ''" for name in own.slot)
-        counts = f"select count(distinct {key}), count(*) filter ({empty} or length({key}) > {LONGEST}) from {held}"
-        slots, bad = engine.run(counts).rows[0]
-        if bad:
-            raise Refused([fault("empty_slot", own.dataset, bad)])
-        names = "".join(f", {quoted(name)}" for name, _ in own.columns) if mode == "send" else ""
-        source = f"select row_number() over () as _line, {key} as _slot{names} from {held}"
-        written = write_part(engine, home.folder, f"select * from ({source}) order by _slot, _line")
-        return Draft(own, mode, written.rows, slots, "", written)
-    finally:
-        engine.drop(held)
+    held = f"({compose(table.plan, engine)})"
+    key = slot_expression(own.slot)
+    empty = " or ".join(f"{quoted(name)} is null or cast({quoted(name)} as varchar) = ''" for name in own.slot)
+    counts = f"select count(distinct {key}), count(*) filter ({empty} or length({key}) > {LONGEST}) from {held}"
+    slots, bad = engine.run(counts).rows[0]
+    if bad:
+        raise Refused([fault("empty_slot", own.dataset, bad)])
+    names = "".join(f", {quoted(name)}" for name, _ in own.columns) if mode == "send" else ""
+    source = f"select row_number() over () as _line, {key} as _slot{names} from {held}"
+    written = write_part(engine, home.folder, f"select * from ({source}) order by _slot, _line")
+    return Draft(own, mode, written.rows, slots, "", written)
 
 
 def send_in(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 
@@ -18,15 +19,21 @@ from sanjiang.terms import Finding, Refused, refuse
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 
 
-def give(spec: Spec, table: Table) -> Table:
+def give(spec: Spec, table: Table, folder: Path | None = None) -> Table:
     """The table under its declaration, computed once and checked.
 
     Columns are put in the declared order and whole numbers and decimals brought to the declared
     width, which never changes a value.
 
+    Args:
+        spec: the declaration.
+        table: what is given.
+        folder: of the store whose engine computes it, where its rows come from none.
+
     Raises:
         Refused: columns missing, undeclared or of another type; keys that occur twice; empty cells
-            where none may be. Codes ``table.*``.
+            where none may be; numbers that are not finite. Codes ``table.*``; ``sql.bind`` where it
+            cannot be computed, as where a number is too large for its column.
     """
     faults = list(_shape(spec, table.columns))
     if faults:
@@ -39,7 +46,7 @@ def give(spec: Spec, table: Table) -> Table:
         except duckdb.Error as fault:
             raise failed(fault) from fault
 
-    held = Held(make, next(iter(folders(table.plan)), None), made_of=table.plan)
+    held = Held(make, next(iter(folders(table.plan)), folder), made_of=table.plan)
     engine = home(held)
     faults = list(_content(spec, engine, held.relation(engine)))
     if faults:
@@ -74,14 +81,20 @@ def fits(found: str, wanted: str) -> bool:
 
 def _content(spec: Spec, engine: Engine, name: str) -> Iterator[Finding]:
     needed = [column.name for column in spec.columns if not column.null]
-    empty = [f"count(*) - count({quoted(column)})" for column in needed]
+    doubles = [column.name for column in spec.columns if column.type == "DOUBLE"]
     key = ", ".join(quoted(column) for column in spec.key)
-    twice = f"count(*) - count(distinct row({key}))" if key else "0"
-    counts = run(engine, f"select {', '.join([*empty, twice])} from {name}").rows[0] if empty or key else ()
+    asked = [f"count(*) - count({quoted(column)})" for column in needed]
+    asked += [f"count(*) filter (not isfinite({quoted(column)}))" for column in doubles]
+    asked += [f"count(*) - count(distinct row({key}))" if key else "0"]
+    counts = run(engine, f"select {', '.join(asked)} from {name}").rows[0]
     for column, count in zip(needed, counts, strict=False):
         if count:
             yield _fault(spec, "empty", f"列 {column} 有 {count} 行为空", f"column {column} is empty in {count} rows")
-    if counts and counts[-1]:
+    for column, count in zip(doubles, counts[len(needed) :], strict=False):
+        if count:
+            zh, en = f"列 {column} 有 {count} 行不是有限数值", f"column {column} is no finite number in {count} rows"
+            yield _fault(spec, "type", zh, en)
+    if counts[-1]:
         some = run(engine, f"select {key} from {name} group by {key} having count(*) > 1 order by {key} limit 3").rows
         shown = "; ".join(", ".join(map(str, row)) for row in some)
         names = ", ".join(spec.key)
