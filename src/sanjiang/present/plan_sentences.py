@@ -6,7 +6,7 @@ from typing import Final
 
 from sanjiang.present.inline import Figure, Sentence, Verdict, Verdict5
 from sanjiang.present.numerals import said
-from sanjiang.present.sentences import NOTHING, Subject, magnitude, quantity, sign
+from sanjiang.present.sentences import NOTHING, Subject, inside, magnitude, quantity, sign
 from sanjiang.present.words import VERDICTS, period_text
 from sanjiang.terms import Lang, Period, Text
 
@@ -27,6 +27,15 @@ def goal(figure: Figure, period: Period | None, lang: Lang, *, op: str = ">=") -
     if lang == "zh":
         return (f"规划目标为{when}{word}", *said(figure))
     return (f"the plan's goal is {word}", *said(figure), f" in {when}" if when else "")
+
+
+def total(subject: Subject, figure: Figure, lang: Lang) -> Sentence:
+    """A running total at the end of the subject's period: 到2022年，新建基站累计为1.2万个."""
+    when = period_text(subject.period, lang) if subject.period else ""
+    thing = subject.thing.of(lang)
+    if lang == "zh":
+        return (f"到{when}，{thing}累计为", *said(figure))
+    return (f"By {when} {inside(thing)} came to ", *said(figure), " in all")
 
 
 def distance(figure: Figure, period: Period | None, lang: Lang) -> Sentence:

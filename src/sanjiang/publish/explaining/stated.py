@@ -19,11 +19,12 @@ from sanjiang.present import (
     Word,
     said,
 )
+from sanjiang.publish.explaining.members import member_table
 from sanjiang.publish.explaining.told import Told
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line, said_period, when
-from sanjiang.publish.ground.values import derived, end_of, figure_row, observed, unit_name, yearly
+from sanjiang.publish.ground.values import added, derived, end_of, is_total, last_of, observed, unit_name, yearly
 from sanjiang.publish.ground.who import about, doubt, source_text, standing_chip, who
 from sanjiang.publish.published.statements import statements
 from sanjiang.publish.targets.seen import seen
@@ -42,6 +43,8 @@ _ITEMS: Final[dict[str, Text]] = {
     "asked": Text("规划两端要求，年均", "asked a year by its two ends"),
 }
 """What of a claim has an address."""
+_COLUMNS: Final = {"latest": "latest_value", "asked": "asked_pace", "line": "line_value", "path": "path_value"}
+"""Columns of ``claim_progress`` that have another name than the item."""
 
 
 def observation(known: Known, ref: Ref) -> Told | None:
@@ -124,7 +127,14 @@ def claim(known: Known, ref: Ref) -> Told | None:
     sentence = tell(known, one) if tell and one.claim["claim"] == row["claim"] else ()
     blocks: tuple[Block, ...] = (Prose((sentence,)),) if sentence else ()
     title = known.say("规划怎么写", "As the plan states it")
-    return Told(name, shown, (Step(title, blocks=(*blocks, _ends(known, row))),))
+    parts = added(known, row) if item == "latest" and is_total(row) else ()
+    steps = (_added(known, parts),) if parts else ()
+    return Told(name, shown, (*steps, Step(title, blocks=(*blocks, _ends(known, row)))), rows=parts)
+
+
+def _added(known: Known, rows: Sequence[Data]) -> Step:
+    """The figures that a running total adds up, one by one."""
+    return Step(known.say("相加的数", "What is added up"), blocks=(member_table(known, rows),))
 
 
 def _ends(known: Known, row: Data) -> Facts:
@@ -143,12 +153,11 @@ def _ends(known: Known, row: Data) -> Facts:
 def _claim_figure(known: Known, claim: Data, progress: Data, item: str) -> Figure | None:
     if item in ("base", "target"):
         return end_of(known, claim, item)
-    value = progress.get({"asked": "asked_pace", "line": "line_value", "path": "path_value"}.get(item, item))
-    if item == "latest":
-        row = figure_row(known, progress.get("latest_ref"))
-        return observed(known, row) if row else None
+    value = progress.get(_COLUMNS.get(item, item))
     if value is None:
         return None
+    if item == "latest":
+        return last_of(known, claim, progress)
     if item in ("pace", "asked"):
         return yearly(known, claim, item, value, progress.get(f"{item}_unit"))
     if item == "distance":

@@ -21,7 +21,7 @@ from sanjiang.publish.explaining.told import Told
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import moment
-from sanjiang.publish.ground.values import bare, figure_row, observed
+from sanjiang.publish.ground.values import bare, figure_row, is_total, last_of, observed
 from sanjiang.publish.ground.who import title_of
 from sanjiang.terms import Ref, Text
 
@@ -60,14 +60,22 @@ def working_steps(known: Known, ref: Ref, working: Sequence[Data]) -> tuple[Step
 
 def _part(known: Known, row: Data) -> Row:
     name = _PARTS[row["name"]].of(known.lang) if row["name"] in _PARTS else str(row["name"])
-    shown = _part_figure(known, row)
     stated = figure_row(known, row["ref"]) if str(row["ref"]).startswith("obs:") else None
-    what = title_of(known, stated) if stated else str(row["source"] or "")
+    total = _total(known, row)
+    shown = total or _part_figure(known, row, stated)
+    what = total.title if total else title_of(known, stated) if stated else str(row["source"] or "")
     return Row((Cell((str(row["sign"]),)), Cell((name,)), Cell((shown,)), Cell((shown.unit,)), Cell((what,))))
 
 
-def _part_figure(known: Known, row: Data) -> Figure:
-    stated = figure_row(known, row["ref"]) if str(row["ref"]).startswith("obs:") else None
+def _total(known: Known, row: Data) -> Figure | None:
+    """The last figure of a claim where that is a running total: the row names the last one added."""
+    ref = Ref.parse(row["figure"])
+    claim = known.one("claim", claim=ref.key[0]) if ref.kind == "claim" and row["name"] == "latest" else None
+    progress = known.one("claim_progress", claim=ref.key[0])
+    return last_of(known, claim, progress) if claim and progress and is_total(claim) else None
+
+
+def _part_figure(known: Known, row: Data, stated: Data | None) -> Figure:
     if stated is not None:
         return observed(known, stated)
     if row["value"] is None:

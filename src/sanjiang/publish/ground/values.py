@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -130,6 +131,40 @@ def by_ref(
     if row is not None:
         return observed(known, row, signed=signed)
     return _plain(known, ref or "", value, unit=unit, measure=measure, marks=("cp",) if copy else (), signed=signed)
+
+
+def last_of(known: Known, claim: Row, progress: Row, item: str = "latest") -> Figure:
+    """The last figure of a claim that stands (``latest``; a running total as its sum), a ``copy`` or an ``other``."""
+    ref, value = progress.get(f"{item}_ref"), progress.get(f"{item}_value")
+    if item == "latest" and is_total(claim) and value is not None:
+        return total_at(known, claim, str(known.period), value, added(known, claim))
+    return by_ref(known, ref, value, unit=claim["unit"], measure=claim["measure"], copy=item == "copy")
+
+
+def is_total(claim: Row) -> bool:
+    """Whether a claim is held against the sum of its figures, not against the last of them."""
+    return bool(claim["kind"] == "cumulative_flow")
+
+
+def added(known: Known, claim: Row) -> tuple[Row, ...]:
+    """The figures that a running total adds up, by period: exact ones of its scope that are no copies, one a period."""
+    found: dict[str, Row] = {}
+    for row in sorted(
+        known.where("claim_series", claim=claim["claim"]), key=lambda row: (row["end_date"], row["scope"])
+    ):
+        stands = row["after_base"] and row["comparable_scope"] and row["same_as_target"]
+        stated = figure_row(known, row["ref"])
+        if stands and stated and not row["is_copy"] and row["bound"] == "=" and row["end_date"] <= known.until:
+            found.setdefault(row["period"], stated)
+    return tuple(found.values())
+
+
+def total_at(known: Known, claim: Row, period: str, value: Any, parts: Iterable[Row]) -> Figure:
+    """The running total of a claim at a period, with the marks of the figures that it adds up."""
+    marks = tuple(dict.fromkeys(mark for row in parts for mark in marks_of(row)))
+    ref = Ref("claim", (claim["claim"], "latest", period))
+    title = f"{claim_name(known, claim)} {known.say('累计', 'running total')}"
+    return bare(known, ref, value, unit=claim["unit"], measure=claim["measure"], title=title, marks=marks, signed=False)
 
 
 def _plain(
@@ -269,10 +304,18 @@ def measured(known: Known, ref: Ref | str, value: Any, *, unit: str | None, meas
 
 
 def bare(
-    known: Known, ref: Ref | str, value: Any, *, unit: str | None, measure: str = "level", title: str = ""
+    known: Known,
+    ref: Ref | str,
+    value: Any,
+    *,
+    unit: str | None,
+    measure: str = "level",
+    title: str = "",
+    marks: tuple[Mark, ...] = (),
+    signed: bool | None = False,
 ) -> Figure:
     """A number with all the digits that it was written with, and no more."""
     exact = Decimal(str(value)).normalize()
     exponent = exact.as_tuple().exponent
     digits = max(0, -exponent) if isinstance(exponent, int) else 0
-    return _plain(known, ref, exact, unit=unit, measure=measure, places=digits, title=title)
+    return _plain(known, ref, exact, unit=unit, measure=measure, places=digits, title=title, marks=marks, signed=signed)

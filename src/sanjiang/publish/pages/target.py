@@ -17,7 +17,6 @@ from sanjiang.present import (
     Prose,
     Section,
     Sentence,
-    Subject,
     Timeline,
     Word,
     said,
@@ -43,7 +42,7 @@ from sanjiang.publish.targets.standing import (
     distance_line,
     floor_line,
     known_line,
-    last,
+    latest_said,
     left,
     line_line,
     mend_line,
@@ -53,7 +52,6 @@ from sanjiang.publish.targets.standing import (
     upper,
     verdict_line,
 )
-from sanjiang.terms import Period, Text
 
 
 def target(known: Known, id_: str) -> Page | None:
@@ -95,9 +93,7 @@ def finding(known: Known, one: Seen) -> Sentence:
         reason = why_not(known, one)
         words = known.say("，不作判断", ", not judged") if one.get("verdict") == "none" else ""
         return line(name, known.say("：", ": "), reason or known.say("没有数", "no figure"), words)
-    subject = Subject(Text(name, name), Period.parse(one.get("latest_period")))
-    shown = sentences.level(subject, last(known, one), known.lang)
-    return line(upper(shown), known.say("；", "; "), sentences.inside(verdict(known, one).text))
+    return line(upper(latest_said(known, one)), known.say("；", "; "), sentences.inside(verdict(known, one).text))
 
 
 def _first_lede(known: Known, one: Seen) -> Sentence:

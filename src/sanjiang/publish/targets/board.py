@@ -23,6 +23,7 @@ from sanjiang.publish.ground.lines import line, when
 from sanjiang.publish.ground.values import by_ref, end_of, figure_row, goal_of, unit_name, yearly
 from sanjiang.publish.ground.words import OFFICE_STANDING
 from sanjiang.publish.targets.seen import Seen, beside_line, first_reason, point_kind, why_not, year_of
+from sanjiang.publish.targets.standing import behind_latest, last, latest_at
 
 _ORDER = ("none", "beside", "bound", "copy", "before", "value")
 """Where two figures fall in one year, the later of these is drawn."""
@@ -136,29 +137,22 @@ def _base_cell(known: Known, one: Seen) -> Cell:
     return Cell((end_of(known, one.claim, "base"),), (when(known, one.claim["base_period"]),))
 
 
-def last_ref(one: Seen) -> str | None:
-    """Address of the last figure that stands, else of the last that does not."""
-    refs = (one.get(f"{item}_ref") for item in ("latest", "copy", "other"))
-    return next((str(ref) for ref in refs if ref), None)
-
-
 def latest_cell(known: Known, one: Seen) -> Cell:
     """The last figure known, who says so; a copy says that it is one."""
     for item in ("latest", "copy", "other"):
-        ref, value = one.get(f"{item}_ref"), one.get(f"{item}_value")
-        if value is None:
-            continue
-        shown = by_ref(known, ref, value, unit=one.claim["unit"], measure=one.claim["measure"], copy=item == "copy")
-        return Cell((shown,), (f"{when(known, one.get(f'{item}_period'))}{_stands(known, ref, item)}",))
+        if one.get(f"{item}_value") is not None:
+            at = latest_at(known, one) if item == "latest" else when(known, one.get(f"{item}_period"))
+            return Cell((last(known, one, item),), (f"{at}{_stands(known, one, item)}",))
     return Cell((missing("unpublished", lang=known.lang),))
 
 
-def _stands(known: Known, ref: str | None, item: str) -> str:
+def _stands(known: Known, one: Seen, item: str) -> str:
     """Who says so, in a word: the page of the figure names the source."""
     if item == "copy":
         return known.say("\u3000转载，待核", ", copy, unchecked")
-    row = figure_row(known, ref)
-    word = STANDING[row["standing"]].of(known.lang) if row else ""
+    other = figure_row(known, one.get("other_ref"))
+    rows = behind_latest(known, one) if item == "latest" else (other,) if other else ()
+    word = known.say("、", ", ").join(dict.fromkeys(STANDING[row["standing"]].of(known.lang) for row in rows))
     other = known.say("，不能相比", ", not comparable") if item == "other" else ""
     return f"{known.say(chr(0x3000), ', ')}{word}{other}" if word else other
 

@@ -19,7 +19,7 @@ from sanjiang.present import (
     path_chart,
 )
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.values import by_ref, end_of, unit_name
+from sanjiang.publish.ground.values import added, by_ref, end_of, is_total, total_at, unit_name
 from sanjiang.publish.targets.board import years
 from sanjiang.publish.targets.headline import leading
 from sanjiang.publish.targets.seen import Seen, point_kind, year_of
@@ -33,6 +33,8 @@ _MOST: Final = 6
 
 
 def _points(known: Known, one: Seen, columns: Sequence[str]) -> tuple[Point, ...]:
+    if is_total(one.claim):
+        return _totals(known, one, columns)
     claim, points = one.claim, []
     for row in one.series:
         column = year_of(row["period"], row["end_date"])
@@ -43,6 +45,19 @@ def _points(known: Known, one: Seen, columns: Sequence[str]) -> tuple[Point, ...
     if claim["base_value"] is not None and base in columns and base not in {one.column for one in points}:
         points.append(Point(base, Decimal(claim["base_value"]), end_of(known, claim, "base"), "before"))
     return tuple(points)
+
+
+def _totals(known: Known, one: Seen, columns: Sequence[str]) -> tuple[Point, ...]:
+    """A running total at the end of each year that adds to it."""
+    found: dict[str, Point] = {}
+    rows = added(known, one.claim)
+    for place, row in enumerate(rows, start=1):
+        parts = rows[:place]
+        value = sum((Decimal(part["obs_value"]) for part in parts), Decimal(0))
+        column = year_of(row["period"], row["period_end"])
+        if column in columns:
+            found[column] = Point(column, value, total_at(known, one.claim, row["period"], value, parts))
+    return tuple(found.values())
 
 
 def _needed(known: Known, one: Seen) -> tuple[Line, ...]:

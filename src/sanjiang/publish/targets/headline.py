@@ -9,11 +9,11 @@ from sanjiang.publish.ground.counting import counted, size, tally
 from sanjiang.publish.ground.frame import period_name
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line, when
-from sanjiang.publish.ground.values import figure_row, goal_of, observed, yearly
+from sanjiang.publish.ground.values import goal_of, observed, yearly
 from sanjiang.publish.ground.who import source_text
 from sanjiang.publish.published.context import yearly_figures
 from sanjiang.publish.targets.seen import Seen, seen_all, verdict
-from sanjiang.publish.targets.standing import last
+from sanjiang.publish.targets.standing import behind_latest, last, latest_at
 
 _KEYS: Final = 4
 
@@ -114,11 +114,11 @@ def _held_key(known: Known) -> Key:
 
 def target_keys(known: Known, one: Seen) -> tuple[Key, ...]:
     """The last figure of a target that stands, with its verdict; and the pace still needed."""
-    row = figure_row(known, one.get("latest_ref"))
-    at = when(known, one.get("latest_period"))
     name = known.text(one.target, "short") or known.text(one.target)
-    source: tuple[Sentence, ...] = ((source_text(known, row),),) if row else ()
-    level = Key(f"{name}{known.say('，', ', ')}{at}", last(known, one), (*source, (verdict(known, one),)))
+    source = tuple((source_text(known, row),) for row in behind_latest(known, one))
+    level = Key(
+        f"{name}{known.say('，', ', ')}{latest_at(known, one)}", last(known, one), (*source, (verdict(known, one),))
+    )
     if one.get("pace") is None:
         return (level,)
     due = when(known, one.claim["target_period"])

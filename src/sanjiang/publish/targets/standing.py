@@ -19,9 +19,19 @@ from sanjiang.present import (
 from sanjiang.present import plan_sentences as forms
 from sanjiang.publish.ground.counting import reasons
 from sanjiang.publish.ground.known import Known, Row
-from sanjiang.publish.ground.lines import aside, line, when
-from sanjiang.publish.ground.values import by_ref, derived, distance, end_of, figure_row, projected, yearly
-from sanjiang.publish.ground.who import doubt, host_of
+from sanjiang.publish.ground.lines import aside, clauses, line, when
+from sanjiang.publish.ground.values import (
+    added,
+    derived,
+    distance,
+    end_of,
+    figure_row,
+    is_total,
+    last_of,
+    projected,
+    yearly,
+)
+from sanjiang.publish.ground.who import doubt, host_of, who
 from sanjiang.publish.ground.words import NOT_PROJECTED, REASONS
 from sanjiang.publish.targets.seen import Seen, first_reason, said_by, why_not
 from sanjiang.terms import Period, Text
@@ -35,8 +45,25 @@ def both(known: Known, row: Row, name: str = "name") -> Text:
 
 def last(known: Known, one: Seen, item: str = "latest") -> Figure:
     """The last figure that stands (``latest``), that only copies state (``copy``), or another (``other``)."""
-    ref, value, claim = one.get(f"{item}_ref"), one.get(f"{item}_value"), one.claim
-    return by_ref(known, ref, value, unit=claim["unit"], measure=claim["measure"], copy=item == "copy")
+    return last_of(known, one.claim, one.progress, item)
+
+
+def latest_said(known: Known, one: Seen) -> Sentence:
+    """The last figure that stands as a clause; of a running total, what it came to."""
+    form = forms.total if is_total(one.claim) else sentences.level
+    return form(_subject(known, one, one.get("latest_period")), last(known, one), known.lang)
+
+
+def latest_at(known: Known, one: Seen) -> str:
+    """The period of the last figure that stands; of a running total, up to when."""
+    at = when(known, one.get("latest_period"))
+    return known.say(f"累计到{at}", f"total to {at}") if is_total(one.claim) else at
+
+
+def behind_latest(known: Known, one: Seen) -> tuple[Row, ...]:
+    """Statements behind the last figure that stands, one of each document: its own, or all that a total adds up."""
+    rows = added(known, one.claim) if is_total(one.claim) else (figure_row(known, one.get("latest_ref")),)
+    return tuple({row["document"]: row for row in rows if row is not None}.values())
 
 
 def left(known: Known, claim: Row, progress: Row) -> Figure:
@@ -63,8 +90,8 @@ def _subject(known: Known, one: Seen, period: Any) -> Subject:
 def known_line(known: Known, one: Seen) -> Sentence:
     """The last figure that stands after the base and who states it; or that there is none, and since when."""
     if one.get("latest_value") is not None:
-        told = sentences.level(_subject(known, one, one.get("latest_period")), last(known, one), known.lang)
-        return sentence(line(told, aside(known, said_by(known, one.get("latest_ref")))), lang=known.lang)
+        names = clauses(known, (who(known, row) for row in behind_latest(known, one)))
+        return sentence(line(latest_said(known, one), aside(known, names)), lang=known.lang)
     base = one.claim["base_period"]
     if base is None:
         words = known.say("没有写基期值，也未见公布数", "no base is stated and no figure is published")
