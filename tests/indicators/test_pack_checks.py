@@ -6,7 +6,7 @@ from sanjiang.indicators import CHECKS, KINDS
 from sanjiang.indicators.declared.models import ORDERS, Measure, Ranking
 from sanjiang.pack import from_files
 from sanjiang.terms import MEASURES
-from tests.indicators.given import PACK, contents, csv, pack, told
+from tests.indicators.given import PACK, contents, csv, pack, ruling, told
 
 SERIES = PACK["indicators/series.yaml"]
 AREAS = PACK["areas/areas.csv"]
@@ -50,6 +50,21 @@ FAULTS = {
         "areas__additivity_yaml",
         swapped(SUMS, '{"330205": whole}', '{"330000": whole}'),
         ("areas/additivity.yaml:4", "additivity.parts"),
+    ),
+    "a sum that ends before it begins": (
+        "areas__additivity_yaml",
+        swapped(SUMS, 'to: "2022"', 'to: "2017"'),
+        ("areas/additivity.yaml:1", "additivity.time"),
+    ),
+    "a sum from nobody knows when": (
+        "areas__additivity_yaml",
+        swapped(SUMS, 'from: "2018"', "from: unknown"),
+        ("areas/additivity.yaml:1", "additivity.time"),
+    ),
+    "a ratio of amounts that is an amount": (
+        "indicators__series_yaml",
+        swapped(SERIES, "rule: sum, of: [imports, exports]", "rule: ratio, of: [imports, exports]"),
+        ("indicators/series.yaml:13", "formula.no_share"),
     ),
     "a sum of growth": (
         "areas__additivity_yaml",
@@ -197,6 +212,39 @@ def test_sql_of_a_pack_is_held_to_the_allow_list():
     assert {code.partition(".")[0] for _, code in told(files)} == {"sql"}
 
 
+@pytest.mark.parametrize(
+    ("sql", "code"),
+    [
+        ("select 1 as x from figure", "formula.columns"),
+        ("select ref_area, scope, period, indicator as obs_value from figure", "formula.columns"),
+        ("select ref_area, scope, period, nosuch as obs_value from figure", "sql.bind"),
+    ],
+)
+def test_a_select_that_would_fail_while_it_runs_is_refused(sql, code):
+    files = contents(indicators__series_yaml=SQL_SERIES, areas__additivity_yaml="[]\n")
+    assert told(files | {"indicators/double.sql": sql.encode()}) == [("indicators/series.yaml:7", code)]
+
+
+PRODUCT = """
+- id: bought
+  name: {{zh: 购入, en: Bought}}
+  unit: CNY_10K
+  freq: A
+  kind: flow
+  formula: {{rule: product, of: [imports, import_share]{times}}}
+"""
+
+
+def test_an_amount_times_a_share_is_an_amount():
+    assert told(contents(indicators__series_yaml=SERIES + PRODUCT.format(times=", times: 1"))) == [
+        ("indicators/series.yaml:29", "formula.times")
+    ]
+    town = pack(indicators__series_yaml=SERIES + PRODUCT.format(times=""))
+    lines = [f"{name},330200,,2020,level,250,CNY_100M,=,,,bureau" for name in ("imports", "exports")]
+    [bought] = [row for row in ruling(town, *lines).fetch() if row["indicator"] == "bought"]
+    assert (bought["obs_value"], bought["unit"]) == (1250000, "CNY_10K")
+
+
 def test_the_closed_lists_are_those_of_terms():
     assert Measure.__args__ == tuple(MEASURES)
     assert Ranking.__args__ == tuple(ORDERS)
@@ -204,4 +252,5 @@ def test_the_closed_lists_are_those_of_terms():
 
 def test_the_small_pack_is_sound():
     assert pack().id == "town"
-    assert from_files(contents(), KINDS, CHECKS).hash == pack().hash
+    turned = dict(reversed(contents().items()))
+    assert from_files(turned, KINDS, CHECKS).hash == pack().hash != pack(sources_csv=PACK["sources.csv"] + "\n").hash

@@ -90,6 +90,8 @@ def sums(pack: Pack) -> Iterator[Finding]:
         for indicator in () if rule.indicators == "all" else rule.indicators:
             if rule.measure == "level" and kinds.get(indicator) == "rate":
                 yield _unadded(pack.where(rule, "indicators"), indicator)
+        if not (_dated(rule.from_) and _dated(rule.to) and _begins(rule)):
+            yield _never(where, rule)
         gone = [code for code in (rule.whole, *rule.parts) if code in known and not _lasts(known[code], rule)]
         if gone:
             yield _gone(where, gone)
@@ -99,6 +101,14 @@ def _lasts(area: Area, rule: Additivity) -> bool:
     begun = area.valid_from is None or (rule.from_ is not None and not _before(rule.from_, area.valid_from))
     ends = area.valid_to is None or (rule.to is not None and not _before(area.valid_to, rule.to, at_end=True))
     return begun and ends
+
+
+def _dated(period: Period | None) -> bool:
+    return period is None or period.start is not None
+
+
+def _begins(rule: Additivity) -> bool:
+    return not (rule.from_ and rule.to and _before(rule.to, rule.from_, at_end=True))
 
 
 def _before(one: Period, other: Period, *, at_end: bool = False) -> bool:
@@ -116,6 +126,16 @@ def _repeated(where: str, rule: Additivity) -> Finding:
         ),
         why=("每个部分只加一次，总体不是自己的部分", "each part is added once, and a whole is no part of itself"),
         mend=("改正 parts", "mend parts"),
+    )
+
+
+def _never(where: str, rule: Additivity) -> Finding:
+    return refuse(
+        where,
+        "additivity.time",
+        what=(f"{rule.id} 的 from、to 不成一段时间", f"from and to of {rule.id} make no span of time"),
+        why=("这样的规则哪一期都不会核对", "such a rule would be checked in no period"),
+        mend=("from 不晚于 to，都写明期间", "write known periods, from not after to"),
     )
 
 

@@ -112,7 +112,7 @@ def taken_in(
 def times(one: Indicator, formula: Formula, indicators: Mapping[str, Indicator], units: Units) -> Decimal:
     """What the result is multiplied by.
 
-    As stated; else 1, or of a ratio of one quantity what the result's unit asks (100 for %).
+    As stated; else what the units ask (100 for a ratio in %, 0.01 for an amount times %), else 1.
     """
     if formula.times is not None:
         return formula.times
@@ -120,14 +120,22 @@ def times(one: Indicator, formula: Formula, indicators: Mapping[str, Indicator],
 
 
 def share_times(one: Indicator, formula: Formula, indicators: Mapping[str, Indicator], units: Units) -> Decimal | None:
-    """What a ratio of one quantity that is a share must be multiplied by (100 for %), else None."""
+    """What a share of one quantity, or an amount times a share, must be multiplied by; None for any other rule."""
+    if formula.rule not in ("ratio", "product") or len(formula.of) != 2:
+        return None
     unit = held_in(one, formula.measure, units)
-    if formula.rule != "ratio" or len(formula.of) != 2 or not is_share(unit, units):
-        return None
     first, second = (indicators[key].unit for key in formula.of)
-    if not units.convertible(first, second):
-        return None
-    return 1 / (PERCENT if unit == percent(units) else units[unit].factor)
+    if formula.rule == "ratio":
+        return 1 / _share(unit, units) if is_share(unit, units) and units.convertible(first, second) else None
+    for share, amount in ((first, second), (second, first)):
+        factor = ratio(amount, unit, units)
+        if is_share(share, units) and factor is not None:
+            return _share(share, units) * factor
+    return None
+
+
+def _share(unit: str, units: Units) -> Decimal:
+    return PERCENT if unit == percent(units) else units[unit].factor
 
 
 def _measures(own: Indicator, units: Units) -> tuple[str, ...]:

@@ -142,7 +142,8 @@ class Formula(Entry):
             ``sql``: a SELECT of the pack over the ruling figures of ``of``.
         of: ids of the indicators that it reads.
         times: what the result is multiplied by, after inputs of one quantity were brought to one
-            unit; where it is left out, 1, or for a share of one quantity what its unit asks (% : 100).
+            unit; where it is left out, what the units ask of a share of one quantity (% : 100) or of
+            an amount times a share (% : 0.01), else 1.
         sql: file of the SELECT.
         measure: what the result says of the indicator.
         decimals: digits after the point that are printed; left out: 2 of a ratio or a SELECT, else
