@@ -150,8 +150,8 @@ def _stands(known: Known, one: Seen, item: str) -> str:
     """Who says so, in a word: the page of the figure names the source."""
     if item == "copy":
         return known.say("\u3000转载，待核", ", copy, unchecked")
-    other = figure_row(known, one.get("other_ref"))
-    rows = behind_latest(known, one) if item == "latest" else (other,) if other else ()
+    row = figure_row(known, one.get("other_ref"))
+    rows = behind_latest(known, one) if item == "latest" else (row,) if row else ()
     word = known.say("、", ", ").join(dict.fromkeys(STANDING[row["standing"]].of(known.lang) for row in rows))
     other = known.say("，不能相比", ", not comparable") if item == "other" else ""
     return f"{known.say(chr(0x3000), ', ')}{word}{other}" if word else other
