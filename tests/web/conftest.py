@@ -28,6 +28,13 @@ def refusal(*codes):
     return Refused([refuse("where", code, **words) for code in codes])
 
 
+def enter(client):
+    """Make this reader the operator."""
+    answer = client.get(f"/operator/{KEY}", follow_redirects=False)
+    assert answer.status_code == 303
+    return answer
+
+
 @pytest.fixture(scope="session")
 def city_folder(tmp_path_factory):
     """A folder with the city of the shipped pack."""

@@ -34,6 +34,13 @@ def test_a_cut_is_a_stamp_or_a_moment(text, moment):
     assert read(f"as_of={text}".encode(), (), EAST).as_of == moment
 
 
+@pytest.mark.parametrize("text", ["0001-01-01T00:00", "9999-12-31T23:59-12:00", "0001-01-01T00:00%2B14:00"])
+def test_a_time_outside_the_years_of_utc_is_none(text):
+    with pytest.raises(Unanswered) as told:
+        read(f"as_of={text}".encode(), (), EAST)
+    assert [(told.value.status, finding.where) for finding in told.value.findings] == [(400, "as_of")]
+
+
 def test_every_fault_of_a_query_is_told_at_once():
     with pytest.raises(Unanswered) as told:
         read(b"lang=fr&period=20x&as_of=now&known_by=1.1.2023&theme=pink&part=all&office=a&office=b", ("office",), EAST)

@@ -2,7 +2,7 @@
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.web.conftest import HERE, clock
+from tests.web.conftest import HERE, clock, enter
 
 from sanjiang.web import create_app
 from sanjiang.web.guard import BODY_LIMIT, host_name
@@ -34,13 +34,15 @@ def test_a_long_body_is_refused_unread(client, city):
     assert client.post(f"/{city.id}/answer", content=b"x" * (BODY_LIMIT + 1)).status_code == 413
 
 
-def test_a_body_of_unstated_length_is_stopped(client, city):
+def test_a_body_of_unstated_length_is_stopped(own_client, own_city):
+    enter(own_client)
+
     def parts():
         for _ in range(20):
             yield b"a=" + b"x" * 8192
 
-    told = client.post(
-        f"/{city.id}/answer", content=parts(), headers={"content-type": "application/x-www-form-urlencoded"}
+    told = own_client.post(
+        f"/{own_city.id}/answer", content=parts(), headers={"content-type": "application/x-www-form-urlencoded"}
     )
     assert told.status_code == 413
 
@@ -51,6 +53,12 @@ def test_no_address_leads_to_another_server(raw_answer, target):
     assert status == 404
     assert "location" not in headers
     assert "other.example" not in text
+
+
+@pytest.mark.parametrize("target", ["*", "", "targets", "http:"])
+def test_a_target_that_is_no_path_has_no_page(raw_answer, target):
+    """RFC 9112 3.2.4: OPTIONS may be asked of ``*``."""
+    assert raw_answer(target)[0] == 404
 
 
 def test_own_files_are_kept_a_year_under_their_hash(client, city):

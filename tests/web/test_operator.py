@@ -5,7 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
-from tests.web.conftest import KEY, NOW
+from tests.web.conftest import KEY, NOW, enter
 from tests.web.reading import Seen
 
 from sanjiang.terms import Ref
@@ -30,12 +30,6 @@ ROW = {
 
 def row(city):
     return ROW | {"ref_area": city.now.pack.manifest.area}
-
-
-def enter(client):
-    answer = client.get(f"/operator/{KEY}", follow_redirects=False)
-    assert answer.status_code == 303
-    return answer
 
 
 def form_of(client, city, **query):
@@ -107,6 +101,37 @@ def test_a_form_without_the_sessions_token_is_refused(own_client, own_city, toke
     enter(own_client)
     data = row(own_city) | ({} if token is None else {"token": token})
     assert own_client.post(f"/{own_city.id}/answer", data=data).status_code == 403
+
+
+PARTS = 'multipart/form-data; boundary="x"'
+
+
+def parts(*heads):
+    return "".join(f"--x\r\ncontent-disposition: form-data; {head}\r\n\r\n1\r\n" for head in heads) + "--x--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", "--x--"),
+        (PARTS, "no part"),
+        (PARTS, parts('name="file"; filename="a.csv"')),
+        (PARTS, parts(*(f'name="n{place}"' for place in range(100)))),
+        ("application/x-www-form-urlencoded", "&".join(f"n{place}=1" for place in range(100))),
+    ],
+)
+def test_a_body_that_is_no_form_of_ours_is_refused_in_words(own_client, own_city, kind, body):
+    enter(own_client)
+    answer = own_client.post(f"/{own_city.id}/answer", content=body, headers={"content-type": kind})
+    assert answer.status_code == 400
+    assert "读不出这张表" in answer.text
+    english = own_client.post(f"/{own_city.id}/answer?lang=en", content=body, headers={"content-type": kind})
+    assert "the form could not be read" in english.text
+
+
+def test_the_public_is_refused_before_its_body_is_read(own_client, own_city):
+    answer = own_client.post(f"/{own_city.id}/answer", content="--x--", headers={"content-type": "multipart/form-data"})
+    assert answer.status_code == 403
 
 
 def test_the_token_alone_is_not_enough(own_client, own_city):

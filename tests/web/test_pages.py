@@ -187,6 +187,9 @@ def test_a_stamp_that_is_not_yet_there_is_refused(client, city):
         ("/{city}/targets?theme=pink", 400, "theme"),
         ("/{city}/targets.docx", 404, "path"),
         ("/{city}/targets?as_of=1990-01-01", 400, None),
+        ("/{city}/targets?as_of=0001-01-01", 400, None),
+        ("/{city}/targets?as_of=0001-01-01T00:00", 400, "as_of"),
+        ("/{city}/targets?as_of=9999-12-31T23:59-12:00", 400, "as_of"),
     ],
 )
 def test_what_cannot_be_answered_is_told_in_words(client, city, path, status, where):
@@ -235,7 +238,9 @@ HOSTILE = st.one_of(
             "1e309",
             "9" * 40,
             "9999-12-31",
+            "9999-12-31T23:59-12:00",
             "0001",
+            "0001-01-01T00:00",
             "２０２２",
             "\u202e",
         ]

@@ -75,7 +75,7 @@ class Address:
 
 
 def read(raw: bytes) -> Address | None:
-    """Take a path apart as it was sent; None where its bytes are no text, or a part before the last is empty.
+    """Take a path apart as it was sent; None where it is no path, or a part before its last is empty.
 
     >>> read(b"/c/explain/obs:a;b;;2024-01%252F2024-07;level.json").steps
     ('c', 'explain', 'obs:a;b;;2024-01%2F2024-07;level')
@@ -85,12 +85,15 @@ def read(raw: bytes) -> Address | None:
 
 def _read(raw: bytes) -> Address | None:
     try:
-        whole = tuple(unquote(part, errors="strict") for part in raw.decode("ascii").split("/")[1:])
+        before, *parts = raw.decode("ascii").split("/")
+        whole = tuple(unquote(part, errors="strict") for part in parts)
     except UnicodeDecodeError:
+        return None
+    if before or not whole:
         return None
     if not all(whole[:-1]) or any(sign < " " or sign == "\x7f" for part in whole for sign in part):
         return None
-    last, dot, suffix = whole[-1].rpartition(".") if whole else ("", "", "")
+    last, dot, suffix = whole[-1].rpartition(".")
     form = SUFFIXES.get(dot + suffix, "html")
     steps = whole if form == "html" else (*whole[:-1], last)
     return Address(steps, whole, form, "/" + "/".join(map(escaped, steps)))

@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -25,7 +26,7 @@ from sanjiang.web import rendering
 from sanjiang.web.addresses import Address
 from sanjiang.web.answers import unkept
 from sanjiang.web.asked import language, read
-from sanjiang.web.faults import no_form, not_ours
+from sanjiang.web.faults import form_unread, no_form, not_ours
 from sanjiang.web.pages import CityPages, keep_language
 from sanjiang.web.rendering import MEDIA
 from sanjiang.web.sessions import Sessions
@@ -49,15 +50,15 @@ class Answering:
         """The form, its row as a file, or what became of a form that was sent.
 
         Raises:
-            Unanswered: the form came from elsewhere.
-            Refused: the reader may not send.
+            Unanswered: the reader may not send, or the form came from elsewhere or cannot be read.
+            Refused: the city cannot be read as the query asks.
         """
         if address.form == "docx":
             raise no_form("docx", address.path)
         reading = await self._reading(request, city, subject)
-        given = dict(parse_qsl(request.url.query)) if request.method != "POST" else await _sent(request)
         if request.method == "POST":
-            return await self._taken(reading, given, subject)
+            return await self._taken(reading, await self._entered(request, subject), subject)
+        given = dict(parse_qsl(request.url.query))
         if address.form == "csv":
             return _download(row_of(given), "answer.csv")
         page = await to_thread.run_sync(self._page, reading, given, subject)
@@ -82,9 +83,15 @@ class Answering:
             )
         )
 
-    async def _taken(self, reading: Reading, given: Mapping[str, str], subject: Subject) -> Response:
-        if not decide(subject, "register").ok or not self._sessions.sent_by_us(given.get(_TOKEN, "")):
+    async def _entered(self, request: Request, subject: Subject) -> dict[str, str]:
+        if not decide(subject, "register").ok:
             raise not_ours()
+        given = await _sent(request)
+        if not self._sessions.sent_by_us(given.get(_TOKEN, "")):
+            raise not_ours()
+        return given
+
+    async def _taken(self, reading: Reading, given: Mapping[str, str], subject: Subject) -> Response:
         try:
             told = await to_thread.run_sync(flows.register, reading.city, subject, row_of(given), self._now())
         except Refused as refused:
@@ -163,8 +170,11 @@ def done(known: Known, words: Text) -> Page:
 
 
 async def _sent(request: Request) -> dict[str, str]:
-    async with request.form(max_files=0, max_fields=len(COLUMNS) + 20) as form:
-        return {name: value for name, value in form.items() if isinstance(value, str)}
+    try:
+        async with request.form(max_files=0, max_fields=len(COLUMNS) + 20) as form:
+            return {name: value for name, value in form.items() if isinstance(value, str)}
+    except HTTPException as found:
+        raise form_unread() from found
 
 
 def _columns(given: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final, cast
@@ -125,10 +125,12 @@ def _moment(given: Mapping[str, str], zone: tzinfo | None, faults: list[Finding]
     if text.isascii() and text.isdecimal() and len(text) <= _STAMP_DIGITS:
         return int(text)
     try:
-        return moment(text, zone)
-    except ValueError:
+        found = moment(text, zone)
+        found.astimezone(UTC)
+    except (ValueError, OverflowError):
         faults.append(no_time("as_of", text))
         return None
+    return found
 
 
 def moment(text: str, zone: tzinfo | None) -> datetime:

@@ -152,13 +152,16 @@ class Cities:
     async def _fault_page(
         self, request: Request, address: Address | None, found: Unanswered, lang: Lang
     ) -> Response | None:
-        """The findings among the places of the city that was called; None where there is no such city."""
+        """The findings among the places of the city that was called; None where it cannot be read."""
         city = self._cities.get(address.steps[0]) if address and address.steps else None
         if city is None or address is None:
             return None
         try:
             page = await to_thread.run_sync(city.fault_page, found, lang, self._subject(request), address)
         except Refused:
+            return None
+        except Exception:  # noqa: BLE001  what keeps the city from being read may be the fault that is told
+            _log.exception("%s %s: the page of its fault", request.method, request.url.path)
             return None
         return unkept(body(page, "html"), MEDIA["html"], page.lang, found.status)
 

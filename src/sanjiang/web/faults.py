@@ -111,6 +111,18 @@ def not_ours() -> Unanswered:
     return Unanswered(HTTPStatus.FORBIDDEN, [finding])
 
 
+def form_unread() -> Unanswered:
+    """What was sent is not the form of an answer."""
+    finding = refuse(
+        "body",
+        "web.form_unread",
+        what=("读不出这张表", "the form could not be read"),
+        why=("它写错了，带有文件，或栏目太多", "it is malformed, carries a file or has too many fields"),
+        mend=("重新打开登记页，再填一次", "open the page of the form again and fill it in"),
+    )
+    return Unanswered(HTTPStatus.BAD_REQUEST, [finding])
+
+
 def link_used() -> Unanswered:
     """The operator's link is wrong, or was used."""
     finding = refuse(
