@@ -1,11 +1,14 @@
 """What pages say of each kind of goal: a running total, a yearly ceiling, a goal without base, year or figure."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from sanjiang import publish
 from sanjiang.present import Chart, DataTable, figures, line_text, tables, to_text, walk
 from sanjiang.publish.targets.seen import seen
-from sanjiang.publish.targets.standing import paragraph
+from sanjiang.publish.targets.standing import known_line, paragraph, upper
 from tests.publish.kinds import delta
 
 
@@ -79,3 +82,65 @@ def test_the_working_of_a_distance_starts_from_the_running_total():
     assert [figures(row)[0].value for row in table.rows] == ["300", "120"]
     assert figures(table.rows[1])[0].id == "claim:D1;latest;2022"
     assert "2022年，江城日报" not in to_text(page)
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "kind", "column"),
+    [
+        ("zh", "规划要求每年不高于15%。", "每年界限", "每年界限"),
+        ("en", "The plan asks at most 15% each year.", "a limit each year", "Limit each year"),
+    ],
+)
+def test_a_yearly_ceiling_is_told_by_its_operator(lang, asked, kind, column):
+    assert asked in told(lang, "D2")
+    page = publish.target(delta(lang), "D2")
+    said = to_text(page).replace("\u00a0", " ")
+    assert f"≤ 15%{'；' if lang == 'zh' else '; '}{kind}" in said
+    chart = next(part for part in walk(page.sections) if isinstance(part, Chart))
+    assert chart.table.columns[-1].name == column
+    assert not re.search(r"下限|不低于|[Ff]loor|at least", said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "id_", "words", "never"),
+    [
+        (
+            "zh",
+            "D3",
+            "2020年网上零售为2,512 亿元。2022年另有一数，不能相比：超 2,600 亿元（江城日报 2023-10-14）。",
+            "以后未见公布数",
+        ),
+        (
+            "en",
+            "D3",
+            "In 2020 online retail was 2,512 m. Another figure, not comparable, for 2022: over 2,600 m",
+            "no figure published",
+        ),
+        ("zh", "D4", "没有写基期值。2022年数字技能转载数为12 亿元，", "也未见公布数"),
+        ("en", "D4", "No base is stated. In 2022 digital skills was 12 m in a copy", "no figure is published"),
+        ("zh", "D5", "距目标还差400 亿元。", "期间不详"),
+        ("en", "D5", "400 m short of the goal.", "period unknown"),
+    ],
+)
+def test_what_is_known_is_never_told_as_nothing(lang, id_, words, never):
+    said = told(lang, id_)
+    assert words in said
+    assert never not in said
+    page = to_text(publish.target(delta(lang), id_))
+    assert "期间不详" not in page and "eriod unknown" not in page
+
+
+@pytest.mark.parametrize(
+    ("lang", "base", "words"),
+    [
+        ("zh", True, "2020年网上零售为2,512 亿元，基期2020年以后未见公布数。"),
+        ("en", True, "In 2020 online retail was 2,512 m, no figure published after the base (2020)."),
+        ("zh", False, "没有写基期值，也未见公布数。"),
+        ("en", False, "No base is stated and no figure is published."),
+    ],
+)
+def test_only_where_nothing_is_known_nothing_is_told(lang, base, words):
+    known = delta(lang)
+    one = seen(known, known.one("target", target="D3" if base else "D4"))
+    bare = replace(one, progress=one.progress | {"other_value": None, "copy_value": None})
+    assert line_text(upper(known_line(known, bare))).replace("\u00a0", " ") == words

@@ -31,7 +31,7 @@ _WORDS = {
     "copied": Text("转载", "Copies"),
     "bound": Text("约数或界限", "Rounded or bounds"),
     "goal": Text("目标", "Goal"),
-    "floor": Text("下限", "Floor"),
+    "floor": Text("每年界限", "Limit each year"),
     "assumed": Text("设", "a"),
 }
 

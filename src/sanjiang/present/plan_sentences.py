@@ -72,11 +72,12 @@ def pace_over(figure: Figure, start: Period, end: Period, lang: Lang) -> Sentenc
     return (*magnitude(figure), f" a year needed over {span}")
 
 
-def floor(figure: Figure, lang: Lang) -> Sentence:
-    """A floor for each year, which has no path."""
+def each_year(figure: Figure, lang: Lang, *, op: str) -> Sentence:
+    """A limit for each year, which has no path: 规划要求每年不低于15%."""
+    word = _OPERATORS[op].of(lang)
     if lang == "zh":
-        return ("规划要求每年不低于", *said(figure))
-    return ("the plan asks at least ", *said(figure), " each year")
+        return (f"规划要求每年{word}", *said(figure))
+    return (f"the plan asks {word}", *said(figure), " each year")
 
 
 def straight(figure: Figure, period: Period, lang: Lang) -> Sentence:

@@ -172,7 +172,7 @@ VINTAGES: Final[dict[str, Text]] = {
 
 KINDS: Final[dict[str, Text]] = {
     "level_by_year": Text("到期达到", "reached by a year"),
-    "yearly_floor": Text("每年下限", "a floor each year"),
+    "yearly_floor": Text("每年界限", "a limit each year"),
     "cumulative_flow": Text("累计新增", "a running total"),
     "milestone": Text("建成与否", "done or not"),
     "coverage": Text("覆盖率", "coverage"),

@@ -40,7 +40,7 @@ from sanjiang.publish.targets.standing import (
     asked_line,
     copy_line,
     distance_line,
-    floor_line,
+    each_year_line,
     known_line,
     latest_said,
     left,
@@ -119,8 +119,8 @@ def _keys(known: Known, one: Seen) -> tuple[Key, ...]:
     claim = one.claim
     if one.get("distance") is not None and not one.get("distance_is_copy"):
         shown = left(known, claim, one.progress)
-        due = when(known, claim["target_period"])
-        found.append(Key(known.say(f"距{due}目标", f"To the {due} goal"), shown, (goal_of(known, claim),)))
+        due = f"{when(known, claim['target_period'])} " if claim["target_period"] else ""
+        found.append(Key(known.say(f"距{due.strip()}目标", f"To the {due}goal"), shown, (goal_of(known, claim),)))
     if one.get("line_value") is not None and found:
         at = when(known, one.get("line_period"))
         only = bool(one.get("line_only_compares"))
@@ -148,7 +148,7 @@ def _why_section(known: Known, one: Seen) -> Section:
     events += [
         Event(upper((f"{reason.full.of(known.lang)}{stop}",)), upper((reason.mend.of(known.lang),))) for reason in found
     ]
-    lines = (floor_line(known, one), path_line(known, one), line_line(known, one), distance_line(known, one))
+    lines = (each_year_line(known, one), path_line(known, one), line_line(known, one), distance_line(known, one))
     events += [Event((), upper(made)) for made in lines if made]
     events.append(Event((known.say("结论：", "So: "),), verdict_line(known, one)))
     title = known.say("判断从哪里来", "How it is judged") if judged else known.say("为什么不判", "Why it is not judged")

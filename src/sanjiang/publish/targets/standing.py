@@ -93,12 +93,12 @@ def known_line(known: Known, one: Seen) -> Sentence:
         names = clauses(known, (who(known, row) for row in behind_latest(known, one)))
         return sentence(line(latest_said(known, one), aside(known, names)), lang=known.lang)
     base = one.claim["base_period"]
+    nothing = one.get("copy_value") is None and one.get("other_value") is None
     if base is None:
-        words = known.say("没有写基期值，也未见公布数", "no base is stated and no figure is published")
-        return sentence((words,), lang=known.lang)
+        also = known.say("，也未见公布数", " and no figure is published") if nothing else ""
+        return sentence((known.say("没有写基期值", "no base is stated") + also,), lang=known.lang)
     told = sentences.level(_subject(known, one, base), end_of(known, one.claim, "base"), known.lang)
-    nothing = () if one.get("copy_value") is not None else forms.nothing_since(_period(base), known.lang)
-    return sentence(told, nothing, lang=known.lang)
+    return sentence(told, forms.nothing_since(_period(base), known.lang) if nothing else (), lang=known.lang)
 
 
 def copy_line(known: Known, one: Seen) -> Sentence:
@@ -144,11 +144,12 @@ def verdict_line(known: Known, one: Seen) -> Sentence:
     return sentence(line(told, known.say("：", ": ") if full else "", full), lang=known.lang)
 
 
-def floor_line(known: Known, one: Seen) -> Sentence:
-    """Of a yearly floor, that it holds for every year."""
+def each_year_line(known: Known, one: Seen) -> Sentence:
+    """Of a limit for each year, that it holds for every year."""
     if one.claim["kind"] != "yearly_floor" or one.claim["target_value"] is None:
         return ()
-    return sentence(forms.floor(end_of(known, one.claim, "target"), known.lang), lang=known.lang)
+    shown = end_of(known, one.claim, "target")
+    return sentence(forms.each_year(shown, known.lang, op=one.claim["op"]), lang=known.lang)
 
 
 def goal_line(known: Known, one: Seen) -> Sentence:
@@ -156,8 +157,14 @@ def goal_line(known: Known, one: Seen) -> Sentence:
     claim = one.claim
     if claim["target_value"] is None or claim["kind"] == "yearly_floor":
         return ()
-    due = _period(claim["target_period"]) if claim["target_period"] else None
-    return sentence(forms.goal(end_of(known, claim, "target"), due, known.lang, op=claim["op"]), lang=known.lang)
+    shown = end_of(known, claim, "target")
+    return sentence(forms.goal(shown, _due(one), known.lang, op=claim["op"]), lang=known.lang)
+
+
+def _due(one: Seen) -> Period | None:
+    """The period of the goal, where one is stated."""
+    at = one.claim["target_period"]
+    return Period.parse(at) if at else None
 
 
 def line_line(known: Known, one: Seen) -> Sentence:
@@ -182,7 +189,7 @@ def distance_line(known: Known, one: Seen) -> Sentence:
     """What is left to the goal; from a copy only on the condition that it holds."""
     if one.get("distance") is None:
         return ()
-    told = forms.distance(left(known, one.claim, one.progress), _period(one.claim["target_period"]), known.lang)
+    told = forms.distance(left(known, one.claim, one.progress), _due(one), known.lang)
     if one.get("distance_is_copy"):
         told = line(known.say("这个转载数若属实，", "if the copy holds, "), told)
     return sentence(told, lang=known.lang)
@@ -273,7 +280,7 @@ _LINES: Final[tuple[Callable[[Known, Seen], Sentence], ...]] = (
     other_line,
     verdict_line,
     goal_line,
-    floor_line,
+    each_year_line,
     path_line,
     line_line,
     distance_line,
