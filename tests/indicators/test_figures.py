@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sanjiang.indicators import CHECKS, KINDS, declare, derive, disputes, figure, left_out, observe, statements, working
 from sanjiang.indicators.figures import formula_part
 from sanjiang.pack import from_files
-from sanjiang.store import digest, rows, select
-from sanjiang.terms import OBS_PRECEDENCE, Ref
-from tests.indicators.given import contents, observed, one, pack, ruling, sent, stated
+from sanjiang.store import ADJUSTMENT, digest, rows, select
+from sanjiang.terms import OBS_PRECEDENCE, Ref, Refused
+from tests.indicators.given import ACCEPTED, PACK, contents, observed, one, pack, ruling, sent, stated
 
 
 @pytest.fixture(scope="module")
@@ -380,3 +380,47 @@ def test_a_select_of_the_pack_may_name_periods_and_areas_that_its_inputs_do_not_
     [row] = [row for row in ruling(from_files(files, KINDS, CHECKS), *lines).fetch() if row["indicator"] == "grown"]
     assert (row["ref_area"], row["period"], row["freq"], row["obs_value"]) == ("330205", "2020", "year", 10)
     assert (str(row["period_end"]), row["standing"]) == ("2020-12-31", "mirror")
+
+
+def test_a_value_that_would_lose_digits_in_a_changed_unit_is_left_out_and_told():
+    """The pack that accepted the rows is not the pack that reads them."""
+    small = pack(indicators__series_yaml=swap("unit: CNY_10K", "unit: CNY"))
+    rows = sent(small, "exports,330200,,2020,level,0.12,CNY,=,,,bureau", "imports,330200,,2020,level,1,CNY,=,,,bureau")
+    coarse = declare(pack(indicators__series_yaml=swap("unit: CNY_10K", "unit: CNY_100M")))
+    assert [row["indicator"] for row in observe(rows, coarse).fetch()] == ["imports"]
+    assert [(row["indicator"], row["reason"]) for row in left_out(rows, coarse).fetch()] == [("exports", "unit")]
+    vast = sent(pack(), "output,330200,,2020,level,12345678901234.5,CNY_100M,=,,,bureau")
+    fine = declare(pack(indicators__series_yaml=swap("unit: CNY_100M, freq: M", "unit: CNY, freq: M")))
+    assert observe(vast, fine).fetch() == []
+    assert [row["reason"] for row in left_out(vast, fine).fetch()] == ["unit"]
+
+
+def swap(old, new):
+    assert PACK["indicators/series.yaml"].count(old) == 1
+    return PACK["indicators/series.yaml"].replace(old, new)
+
+
+def test_a_change_is_held_in_the_unit_of_its_indicator_or_in_points():
+    line = "output,330200,,2020,change,{},=,,,{}"
+    [figure] = stated(
+        pack(), line.format("120000,CNY_10K", "bureau"), line.format("13.00,CNY_100M", "bureau:p2")
+    ).fetch()
+    assert (figure["unit"], figure["n_differ"], figure["disputed"]) == ("CNY_100M", 1, True)
+    [points] = stated(pack(), "import_share,330200,,2020,change,1.5,pp,=,,,bureau").fetch()
+    assert (points["obs_value"], points["unit"]) == (Decimal("1.5"), "pp")
+    with pytest.raises(Refused, match="does not convert"):
+        sent(pack(), line.format("3,station", "bureau"))
+
+
+def test_what_was_sent_is_told_in_the_unit_held_even_where_staff_set_zero():
+    said = declare(pack())
+    rows_sent = sent(pack(), "output,330200,,2020,level,12320000,CNY_10K,=,,,bureau")
+    set_to = {"stamp": 5, "at": ACCEPTED, "who": "staff", "dataset": "publication", "slot": "bureau"}
+    set_to |= {"submission": "S1", "line": 2, "cell": "obs_value", "before": "12320000", "after": "0", "why": "w"}
+    found = observe(rows_sent, said, adjustment=rows(ADJUSTMENT, [set_to | {"in_force": True}]))
+    figures = figure(found, said.precedence, said.rank, said.ruling)
+    parts = working(figures, found, formula_part(figures, said.formula, said.formula_input), said.formula, figures)
+    assert [(row["part"], row["value"], row["unit"]) for row in parts.fetch()] == [
+        ("adjusted", 0, "CNY_100M"),
+        ("sent", 1232, "CNY_100M"),
+    ]

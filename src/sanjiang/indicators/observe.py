@@ -23,8 +23,8 @@ def observe(
 
     Conversion is exact in DECIMAL; standing and date of publication are the row's own, else those
     of its document. A row counts as known from the day it was published, of a month from its last
-    day, and where that is not known from the day it was accepted. Rows that the pack cannot place
-    are not here but in ``left_out``.
+    day, and where that is not known from the day it was accepted. Rows that the pack cannot place,
+    or whose value would lose digits in its unit, are not here but in ``left_out``.
 
     Args:
         publication: rows accepted at one cut.
@@ -58,7 +58,9 @@ def left_out(publication: Table, declared: Declared, known_by: date | None = Non
             left join measured m on m.indicator = s.indicator and m.measure = s.measure
             left join area a on a.ref_area = s.ref_area
             left join scope c on c.scope = s.scope
-            left join conversion v on v.unit = s.unit and v.target = coalesce(m.unit, s.unit)
+            left join measured_row v
+                on v.indicator = s.indicator and v.ref_area = s.ref_area and v.scope = s.scope and v.period = s.period
+                and v.measure = s.measure and v.vintage = s.vintage and v.source = s.source
             left join known k
                 on k.indicator = s.indicator and k.ref_area = s.ref_area and k.scope = s.scope and k.period = s.period
                 and k.measure = s.measure and k.vintage = s.vintage and k.source = s.source
@@ -67,9 +69,9 @@ def left_out(publication: Table, declared: Declared, known_by: date | None = Non
             stated=stated,
             known=known,
             measured=declared.measured,
+            measured_row=_measured(stated, declared),
             area=declared.area,
             scope=declared.scope,
-            conversion=declared.conversion,
         ),
     )
 
@@ -129,7 +131,7 @@ def _held(stated: Table, periods: Table, declared: Declared) -> Table:
     return select(
         """
         select m.indicator, m.ref_area, m.scope, m.period, m.measure, m.vintage, m.source,
-               cast(cast(m.obs_value as decimal(28, 8)) * m.ratio as decimal(28, 8)) as obs_value,
+               cast(m.held as decimal(28, 8)) as obs_value,
                m.target as unit, m.obs_value as printed, m.unit as unit_printed, cast(m.decimals as bigint) as decimals,
                cast(cast('0.' || repeat('0', m.decimals) || '5' as decimal(18, 9)) * m.ratio as decimal(38, 18))
                    as rounding,
@@ -150,16 +152,25 @@ def _held(stated: Table, periods: Table, declared: Declared) -> Table:
 
 
 def _measured(stated: Table, declared: Declared) -> Table:
-    """The rows that the pack can place, with the unit that they are held in and the ratio to it."""
+    """The rows that the pack can place, with their exact value in the unit that they are held in."""
     return select(
         """
-        select s.*, coalesce(m.unit, s.unit) as target, v.ratio, c.comparable,
-               case when contains(s.obs_value, '.') then length(split_part(s.obs_value, '.', 2)) else 0 end as decimals
-        from stated s
-        join measured m on m.indicator = s.indicator and m.measure = s.measure
-        join area a on a.ref_area = s.ref_area
-        join scope c on c.scope = s.scope
-        join conversion v on v.unit = s.unit and v.target = coalesce(m.unit, s.unit)
+        with placed as (
+            select s.*, coalesce(v.target, s.unit) as target, coalesce(v.ratio, 1) as ratio, c.comparable,
+                   case when contains(s.obs_value, '.') then length(split_part(s.obs_value, '.', 2)) else 0 end
+                       as decimals
+            from stated s
+            join measured m on m.indicator = s.indicator and m.measure = s.measure
+            join area a on a.ref_area = s.ref_area
+            join scope c on c.scope = s.scope
+            left join conversion v on v.unit = s.unit and v.target = m.unit
+            where v.target is not null or m.unit is null or m.as_printed
+        ), converted as (
+            select *, case when abs(cast(obs_value as double)) * cast(ratio as double) < 999999999999999000
+                           then cast(obs_value as decimal(28, 8)) * ratio end as held
+            from placed
+        )
+        select * from converted where held = cast(held as decimal(28, 8))
         """,
         stated=stated,
         measured=declared.measured,

@@ -9,7 +9,7 @@ from typing import Final
 
 from sanjiang.indicators import publication_faults as say
 from sanjiang.indicators.declared.dates import date_ok
-from sanjiang.indicators.declared.measures import POINTS, SHARES, ratio, unit_of
+from sanjiang.indicators.declared.measures import AS_PRINTED, POINTS, SHARES, ratio, unit_of
 from sanjiang.indicators.declared.models import (
     BASES,
     BOUNDS,
@@ -137,7 +137,8 @@ def _convertible(row: Row, where: str, pack: Pack) -> Iterator[Finding]:
     if target is None and measure in SHARES | POINTS:
         yield say.no_percent(where, measure, is_point=measure in POINTS)
     elif target is not None and not units.convertible(unit, target):
-        yield say.unlike(where, row, target)
+        if measure not in AS_PRINTED or units[unit].quantity not in ("ratio", "point"):
+            yield say.unlike(where, row, target)
     elif (
         target is not None and _NUMBER.fullmatch(row["obs_value"]) and not _exact(row["obs_value"], unit, target, pack)
     ):

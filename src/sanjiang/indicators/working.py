@@ -79,10 +79,10 @@ def _statement(row: Row) -> Row:
 
 
 def _sent(row: Row) -> Row:
-    """What the sender sent, beside the value that staff set."""
-    share = Decimal(row["sent"]) / Decimal(row["printed"]) if Decimal(row["printed"]) else None
-    value = Decimal(row["obs_value"]) * share if share is not None else Decimal(row["sent"])
-    return {**_statement(row), "part": "sent", "sign": "", "value": value.quantize(Decimal("1E-8")), "ref": ""}
+    """What the sender sent, beside the value that staff set, in the unit that it is held in."""
+    ratio = Decimal(row["rounding"]) / Decimal(5).scaleb(-1 - row["decimals"])
+    value = (Decimal(row["sent"]) * ratio).quantize(Decimal("1E-8"))
+    return {**_statement(row), "part": "sent", "sign": "", "value": value, "ref": ""}
 
 
 def _other(row: Row) -> Row:

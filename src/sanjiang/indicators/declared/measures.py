@@ -13,6 +13,8 @@ SHARES: Final = GROWTH_MEASURES | {"share", "ratio"}
 """Measures that are per cent: units of quantity ``ratio``."""
 POINTS: Final = frozenset({"gap_pp", "contribution_pp"})
 """Measures in percentage points: units of quantity ``point``."""
+AS_PRINTED: Final = frozenset({"change"})
+"""Measures that are kept as printed where their unit does not convert to the indicator's."""
 _FINEST: Final = Decimal("1E-12")
 _LARGEST: Final = Decimal("1E+12")
 
@@ -20,11 +22,11 @@ _LARGEST: Final = Decimal("1E+12")
 def unit_of(unit: str, measure: str, units: Units) -> str | None:
     """The unit in which observations of the measure are held; None: each as printed.
 
-    A level and a change in the same quantity are held in the indicator's unit; growth and shares
-    in per cent, shares of an indicator that is itself a ratio in its own unit; gaps and
-    contributions in points (quantity ``point``, factor 1).
+    A level is held in the indicator's unit, and a change too where it converts to it (else as
+    printed: of a rate in points); growth and shares in per cent, shares of an indicator that is
+    itself a ratio in its own unit; gaps and contributions in points (quantity ``point``, factor 1).
     """
-    if measure == "level":
+    if measure == "level" or measure in AS_PRINTED:
         return unit
     if measure in POINTS:
         return _unit(units, "point", Decimal(1))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from sanjiang.indicators.declared.formulas import FORMULA, INPUT, formula_rows, input_rows, worked
-from sanjiang.indicators.declared.measures import conversions, unit_of
+from sanjiang.indicators.declared.measures import AS_PRINTED, conversions, unit_of
 from sanjiang.indicators.declared.models import Additivity, Indicator, Rules, Ruling, Source
 from sanjiang.pack import Pack
 from sanjiang.store import Table, rows
@@ -37,7 +37,8 @@ class Declared:
     Attributes:
         series: (indicator): unit, freq, tolerance_pp of growth, and limit, the days after which it
             is stale.
-        measured: (indicator, measure): the unit that observations are held in; null: as printed.
+        measured: (indicator, measure): the unit that observations are held in, null: as printed;
+            as_printed: whether a unit that does not convert to it is kept.
         conversion: (source, target): units that convert exactly, with the ratio.
         break_: (indicator, starts): first day on which the definition is another.
         area: (ref_area).
@@ -115,7 +116,7 @@ def _series(one: Indicator, rules: Rules) -> Row:
     }
 
 
-_MEASURED: Final = {"indicator": _TEXT, "measure": _TEXT, "unit": _TEXT}
+_MEASURED: Final = {"indicator": _TEXT, "measure": _TEXT, "unit": _TEXT, "as_printed": "BOOLEAN"}
 
 
 def _measured(indicators: Sequence[Indicator], pack: Pack) -> Iterator[Row]:
@@ -123,7 +124,8 @@ def _measured(indicators: Sequence[Indicator], pack: Pack) -> Iterator[Row]:
     held = {(unit, measure): unit_of(unit, measure, pack.units) for unit in own for measure in MEASURES}
     for one in indicators:
         for measure in MEASURES:
-            yield {"indicator": one.id, "measure": measure, "unit": held[one.unit, measure]}
+            row = {"indicator": one.id, "measure": measure, "unit": held[one.unit, measure]}
+            yield row | {"as_printed": measure in AS_PRINTED}
 
 
 _CONVERSION: Final = {"unit": _TEXT, "target": _TEXT, "ratio": "DECIMAL(24,12)"}
