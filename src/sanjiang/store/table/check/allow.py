@@ -13,7 +13,8 @@ import sqlglot
 from sqlglot import TokenType, exp
 from sqlglot.errors import SqlglotError
 
-from sanjiang.store.table.check.names import CALLS, CLOCKS, NODES, ORDERED, REFUSED
+from sanjiang.store.table.check.names import CALLS, CLOCKS, NODES, REFUSED
+from sanjiang.store.table.check.order import unordered
 from sanjiang.store.table.check.words import SAID, WHY
 from sanjiang.terms import Finding, Text, refuse
 
@@ -61,6 +62,8 @@ def _finding(fault: _Fault, where: str) -> Finding:
 @lru_cache(maxsize=4096)
 def examine(text: str, inputs: frozenset[str]) -> tuple[tuple[_Fault, ...], Checked | None]:
     """Faults of a text, or its checked form. What is run is written anew from what was checked."""
+    if "⟦" in text or "⟧" in text:
+        return (_Fault("mark", ()),), None
     try:
         found = _parsed(text)
     except (SqlglotError, RecursionError) as fault:
@@ -112,21 +115,10 @@ def _nodes(tree: exp.Expr) -> Iterator[_Fault]:
             yield _Fault("clause", (name.upper(),))
         if isinstance(node, exp.Join) and node.args.get("method") == "POSITIONAL":
             yield _Fault("clause", ("POSITIONAL JOIN",))
-        if isinstance(node, exp.Query) and node.args.get("limit") and not node.args.get("order"):
-            yield _Fault("order", ("LIMIT",))
-        if isinstance(node, ORDERED) and not _is_ordered(node):
-            yield _Fault("order", (node.sql_name(),))
-
-
-def _is_ordered(node: exp.Expr) -> bool:
-    above = node.parent
-    while isinstance(above, exp.Filter | exp.IgnoreNulls | exp.RespectNulls | exp.WithinGroup):
-        if isinstance(above, exp.WithinGroup):
-            return True
-        above = above.parent
-    if isinstance(above, exp.Window):
-        return bool(above.args.get("order") or above.args.get("alias"))
-    return node.find(exp.Order) is not None
+        if isinstance(node, exp.Identifier) and node.name.lower() == "rowid":
+            yield _Fault("clause", ("ROWID",))
+        if lacking := unordered(node):
+            yield _Fault("order", (lacking,))
 
 
 def _tokens(sql: str) -> Iterator[_Fault]:

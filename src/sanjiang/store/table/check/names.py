@@ -8,7 +8,7 @@ from sqlglot import exp
 
 _AGGREGATES: Final = """
     count count_if sum avg min max arg_max arg_min argmax argmin max_by min_by bool_and bool_or logical_and logical_or
-    median mode quantile quantile_cont quantile_disc percentile_cont percentile_disc stddev stddev_pop stddev_samp
+    median quantile quantile_cont quantile_disc percentile_cont percentile_disc stddev stddev_pop stddev_samp
     variance var_pop var_samp corr covar_pop covar_samp regr_slope regr_intercept regr_r2 regr_count product bit_and
     bit_or bit_xor string_agg listagg group_concat array_agg list first last grouping
 """
@@ -121,18 +121,3 @@ NODES: Final = (
     exp.ColumnDef,
 )
 """Kinds of node that a SELECT may hold; functions are told apart by name."""
-
-ORDERED: Final = (
-    exp.First,
-    exp.Last,
-    exp.AnyValue,
-    exp.ArrayAgg,
-    exp.GroupConcat,
-    exp.FirstValue,
-    exp.LastValue,
-    exp.NthValue,
-    exp.RowNumber,
-    exp.Lag,
-    exp.Lead,
-)
-"""Functions whose answer hangs on the order of rows."""

@@ -7,8 +7,9 @@ from typing import Final
 from sanjiang.terms import Text
 
 WHY: Final = Text(
-    "规则包中的 SQL 只许是一条 SELECT，只读取给定的表，结果只由这些表决定",
-    "SQL of a pack is one SELECT that reads only the tables given to it and depends on nothing else",
+    "规则包中的 SQL 只许是一条 SELECT，只读取给定的表，结果只由这些表决定；排序或 max_by 中不得有并列，由编写者保证",
+    "SQL of a pack is one SELECT that reads only the tables given to it and depends on nothing else; "
+    "its author sees to it that no rows tie in an order or in max_by",
 )
 
 SAID: Final[dict[str, tuple[str, str, str, str]]] = {
@@ -53,6 +54,12 @@ SAID: Final[dict[str, tuple[str, str, str, str]]] = {
         "uses {0}, which is not allowed",
         "改写查询",
         "write it otherwise",
+    ),
+    "mark": (
+        "文中有引擎自用的记号 ⟦ 或 ⟧",
+        "holds ⟦ or ⟧, which the engine keeps for itself",
+        "去掉该记号",
+        "leave it out",
     ),
     "clock": (
         "读取了时钟或会话：{0}",
