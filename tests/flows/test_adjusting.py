@@ -69,6 +69,15 @@ def test_what_is_no_adjustment_of_what_stands_there_is_refused(desk, given, code
     assert str(value(desk.read())) == "118.80000000"
 
 
+def test_a_value_that_could_not_be_sent_is_no_adjustment_either(desk):
+    """Ten thousands of stations are held as stations."""
+    rows = desk.read("2021").shown["observation"]
+    row = next(one for one in rows if (one["indicator"], one["printed"]) == ("base_stations_5g", "0.2"))
+    with pytest.raises(Refused) as refused:
+        adjust(desk.city, row["submission"], row["file_line"], "obs_value", ("0.2", "9" * 18), "more", WHO)
+    assert [one.code for one in refused.value.findings] == ["publication.inexact"]
+
+
 def test_the_working_shows_what_was_sent_and_an_earlier_day_knows_nothing(desk):
     from datetime import date
 

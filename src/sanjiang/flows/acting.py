@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -24,7 +23,6 @@ WRITTEN: Final = tuple(name for name in PUBLICATION.types if name not in ("docum
 """The columns that a sender writes; the rest follows from them."""
 _LARGEST: Final = 64 * 1024 * 1024
 _VALUE: Final = "obs_value"
-_NUMBER: Final = re.compile(r"-?\d{1,18}(\.\d{1,8})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -148,12 +146,17 @@ def undo(city: City, stamp: int, who: Subject) -> Told:
 def adjust(
     city: City, submission: str, line: str, column: str, values: tuple[str, str], why: str, who: Subject
 ) -> Told:
-    """Adjust one cell of a standing submission; the sender's figure stays beside it."""
+    """Adjust one cell of a standing submission; the sender's figure stays beside it.
+
+    Raises:
+        Refused: there is no such row, it holds another value, or the row could not be sent with the new one.
+    """
     require(who, "adjust")
     before, after = values
-    if column != _VALUE or not _NUMBER.fullmatch(after):
+    if column != _VALUE or not indicators.NUMBER.fullmatch(after):
         raise Refused([_no_value(column, after)])
     row = _row_of(city, submission, line)
+    indicators.read_publication(_csv([{**row, _VALUE: after}]), row["file_line"].rpartition(":")[0], city.now.pack)
     taken = city.store.adjust(
         PUBLICATION.name, row["_slot"], submission, f"{row['_line']}:{column}", before, after, who=who.id, why=why
     )

@@ -22,7 +22,7 @@ from sanjiang.indicators.figures import (
     statements,
 )
 from sanjiang.indicators.observe import left_out, observe
-from sanjiang.indicators.publications import as_row, read_publication, row_faults
+from sanjiang.indicators.publications import NUMBER, as_row, read_publication, row_faults
 from sanjiang.indicators.tables import PUBLICATION, TABLES
 from sanjiang.indicators.working import working
 
@@ -30,6 +30,7 @@ __all__ = [
     "CHECKS",
     "DICTIONARY",
     "KINDS",
+    "NUMBER",
     "PUBLICATION",
     "TABLES",
     "Declared",

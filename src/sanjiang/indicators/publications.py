@@ -21,7 +21,8 @@ from sanjiang.indicators.declared.models import (
 from sanjiang.pack import Kind, Pack, from_files
 from sanjiang.terms import MEASURES, Finding, Period, Refused, area_code_invented, area_code_ok
 
-_NUMBER: Final = re.compile(r"-?\d{1,18}(\.\d{1,8})?", re.ASCII)
+NUMBER: Final = re.compile(r"-?\d{1,18}(\.\d{1,8})?", re.ASCII)
+"""How a published value is written."""
 _HELD: Final = Decimal("1E-8")
 _LARGEST: Final = Decimal("1E+18")
 _KEY: Final = ("indicator", "ref_area", "scope", "period", "measure", "vintage", "source")
@@ -122,7 +123,7 @@ def _written(row: Row, where: str, _pack: Pack) -> Iterator[Finding]:
             Period.parse(row["period"])
         except Refused as refused:
             yield from say.placed(refused, where, "period")
-    if row["obs_value"] and not _NUMBER.fullmatch(row["obs_value"]):
+    if row["obs_value"] and not NUMBER.fullmatch(row["obs_value"]):
         yield say.no_number(where, row["obs_value"])
     if not date_ok(row["date_published"]):
         yield say.no_date(where, row["date_published"])
@@ -139,9 +140,7 @@ def _convertible(row: Row, where: str, pack: Pack) -> Iterator[Finding]:
     elif target is not None and not units.convertible(unit, target):
         if measure not in AS_PRINTED or units[unit].quantity not in ("ratio", "point"):
             yield say.unlike(where, row, target)
-    elif (
-        target is not None and _NUMBER.fullmatch(row["obs_value"]) and not _exact(row["obs_value"], unit, target, pack)
-    ):
+    elif target is not None and NUMBER.fullmatch(row["obs_value"]) and not _exact(row["obs_value"], unit, target, pack):
         yield say.inexact(where, row, target)
 
 
