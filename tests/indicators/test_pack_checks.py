@@ -6,7 +6,7 @@ from sanjiang.indicators import CHECKS, KINDS
 from sanjiang.indicators.declared.models import ORDERS, Measure, Ranking
 from sanjiang.pack import from_files
 from sanjiang.terms import MEASURES
-from tests.indicators.given import PACK, contents, csv, pack, ruling, told
+from tests.indicators.given import PACK, contents, csv, pack, ruling, stated, told
 
 SERIES = PACK["indicators/series.yaml"]
 AREAS = PACK["areas/areas.csv"]
@@ -186,6 +186,18 @@ def test_a_ruling_takes_what_was_published_of_its_figure():
     unpublished = [("indicators/rulings.yaml:1", "ruling.unpublished")]
     assert ruled("output,330200,,2020,level,1,CNY_100M,=,,,paper:q") == unpublished
     assert ruled("output,330200,,2020,growth,1,pct,=,,,paper:p") == unpublished
+
+
+def test_a_ruling_may_take_what_was_sent_by_other_ways():
+    """Two sources that were sent may contradict each other, and only a ruling of the pack decides."""
+    files = contents() | {"publications/a.csv": csv("output,330200,,2020,level,1,CNY_100M,=,,,bureau")}
+    read = from_files(files | {"indicators/rulings.yaml": RULING.strip().encode()}, KINDS, CHECKS)
+    lines = [
+        f"output,330200,,2020,level,{value},CNY_100M,=,,,{source}"
+        for value, source in (("1", "bureau"), ("2", "paper:p"))
+    ]
+    [taken] = stated(read, *lines).fetch()
+    assert (taken["source"], taken["rule"]) == ("paper:p", "ruling")
 
 
 def test_a_figure_is_ruled_on_once():

@@ -8,7 +8,7 @@ from sanjiang.indicators.checking.circles import circles
 from sanjiang.indicators.declared.dates import date_ok
 from sanjiang.indicators.declared.models import ORDERS, Indicator, Precedence, Ruling
 from sanjiang.pack import Pack
-from sanjiang.terms import Finding, Period, Refused, refuse
+from sanjiang.terms import Finding, Period, Refused, note, refuse
 
 _SHORT: int = 6
 
@@ -124,8 +124,12 @@ def _again(where: str, name: str) -> Finding:
 
 
 def rulings(pack: Pack) -> Iterator[Finding]:
-    """A ruling stands once for its figure and takes what was published of it."""
+    """A ruling stands once for its figure and takes what was published of it.
+
+    What a document says that the pack does not hold was sent by other ways, or will be: a note.
+    """
     published = _published(pack)
+    held = {source.partition(":")[0] for sources in published.values() for source in sources}
     seen: set[tuple[str, ...]] = set()
     for ruling in pack.of("ruling"):
         key = _key(ruling)
@@ -133,7 +137,8 @@ def rulings(pack: Pack) -> Iterator[Finding]:
             yield _ruled(pack.where(ruling), key)
         seen.add(key)
         if pack.whole("publication") and ruling.takes not in published.get(key, ()):
-            yield _unpublished(pack.where(ruling, "takes"), ruling.takes, published.get(key, set()))
+            say = _unpublished if ruling.takes.partition(":")[0] in held else _elsewhere
+            yield say(pack.where(ruling, "takes"), ruling.takes, published.get(key, set()))
 
 
 def _key(ruling: Ruling) -> tuple[str, ...]:
@@ -175,6 +180,20 @@ def _unpublished(where: str, takes: str, there: set[str]) -> Finding:
             "改正来源、地区、口径、期间或度量，或补上那个公布数",
             "mend source, area, scope, period or measure, or add the row",
         ),
+    )
+
+
+def _elsewhere(where: str, takes: str, there: set[str]) -> Finding:
+    shown = ", ".join(sorted(there)) or "–"
+    return note(
+        where,
+        "ruling.elsewhere",
+        what=(f"裁定取 {takes}，城市包里没有它的数", f"the ruling takes {takes}, of which the pack holds no figure"),
+        why=(
+            f"另行报送了才算数；包里现有的来源：{shown}",
+            f"it counts once that was sent; sources in the pack: {shown}",
+        ),
+        mend=("已报送就不必改；否则改正来源", "nothing where it was sent; else mend the source"),
     )
 
 
