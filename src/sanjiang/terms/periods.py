@@ -26,10 +26,16 @@ FREQ: Final[dict[Kind, str]] = {
     "year": "A",
 }
 """SDMX ``CL_FREQ`` of the kinds that have one."""
+_YEAR_OF_WEEKS: Final = timedelta(weeks=52)
 
 
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _yearly(day: date) -> int:
+    """The day of the month that every year has: 28 for 29 February."""
+    return min(day.day, 28) if day.month == 2 else day.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ class Period:
     """An interval of days, both ends included.
 
     Attributes:
-        kind: what sort of interval; ``ytd`` begins in January and is longer than a month.
+        kind: what sort of interval; ``ytd`` are the months from January to one of the same year, where
+            they are no month, quarter, half or year; ``span`` are any other months.
         start: first day, or None where the period is unknown.
         end: last day, or None where the period is unknown.
     """
@@ -83,18 +90,20 @@ class Period:
         """Whether the interval is known."""
         return self.start is not None
 
-    @property
-    def is_ytd(self) -> bool:
-        """Whether it runs from the first of January and ends inside the year or with it."""
-        return self.start is not None and (self.start.month, self.start.day) == (1, 1)
-
     def year_before(self) -> Period:
-        """The same interval one year earlier, a week being 52 weeks earlier."""
+        """The same interval one year earlier; an unknown one is its own.
+
+        A week is 52 weeks earlier, 29 February is 28 February, and years are as many years earlier.
+
+        >>> [str(Period.parse(one).year_before()) for one in ("2021-02-26", "2024-02-29", "2016/2020")]
+        ['2020-02-26', '2023-02-28', '2011/2015']
+        """
         if self.start is None or self.end is None:
             return self
-        if self.kind in ("day", "week"):
-            back = timedelta(weeks=52)
-            return Period(self.kind, self.start - back, self.end - back)
+        if self.kind == "day":
+            return _of_day(self.start.replace(year=self.start.year - 1, day=_yearly(self.start)))
+        if self.kind == "week":
+            return Period("week", self.start - _YEAR_OF_WEEKS, self.end - _YEAR_OF_WEEKS)
         if self.kind == "years":
             span = self.end.year - self.start.year + 1
             return _of_years(self.start.year - span, self.end.year - span)
@@ -104,46 +113,38 @@ class Period:
     def comparable(self, other: Period) -> bool:
         """Whether both cover the same part of their years, so that growth between them means something.
 
-        An unknown period is comparable with nothing, itself included.
+        Days are of one date (29 February goes with 28 February), weeks lie a number of 52 weeks
+        apart, years are equally many. An unknown period is comparable with nothing, itself included.
         """
-        if self.start is None or self.end is None or other.start is None or other.end is None:
-            return False
-        if self.kind != other.kind:
-            return False
-        if self.kind in ("day", "week", "year"):
-            return True
-        if self.kind == "years":
-            return self._years() == other._years()
-        return self._in_year() == other._in_year()
-
-    def contains(self, other: Period) -> bool:
-        """Whether every day of ``other`` is a day of this period."""
-        if self.start is None or self.end is None or other.start is None or other.end is None:
-            return False
-        return self.start <= other.start and other.end <= self.end
+        return self.known and self.kind == other.kind and self._part_of_year() == other._part_of_year()
 
     def minus(self, other: Period) -> Period | None:
         """What year-to-date leaves when a shorter year-to-date of the same year is taken off.
 
+        Both are months from January on; of anything else, and of two in another order, nothing is left.
         January and February are published together, so 1–3 less 1–2 is March, and nothing takes
         January from 1–2 unless January itself was published.
 
         >>> str(Period.parse("2024-01/2024-03").minus(Period.parse("2024-01/2024-02")))
         '2024-03'
         """
-        if not (self.is_ytd and other.is_ytd) or self.end is None or other.end is None:
+        mine, theirs = self._to_date(), other._to_date()
+        if mine is None or theirs is None or mine.year != theirs.year or theirs >= mine:
             return None
-        if self.end.year != other.end.year or other.end >= self.end:
-            return None
-        return Period.months(other.end + timedelta(days=1), self.end)
+        return Period.months(theirs + timedelta(days=1), mine)
 
-    def _years(self) -> int:
-        assert self.start and self.end
-        return self.end.year - self.start.year
+    def _to_date(self) -> date | None:
+        """The last day of months that begin in January of the same year; of anything else None."""
+        in_january = self.start is not None and self.start.month == 1
+        return self.end if in_january and self.kind in ("month", "quarter", "half", "year", "ytd") else None
 
-    def _in_year(self) -> tuple[int, int, int]:
+    def _part_of_year(self) -> tuple[int, ...]:
         assert self.start and self.end
-        return self.start.month, self.end.month, self._years()
+        if self.kind == "day":
+            return self.start.month, _yearly(self.start)
+        if self.kind == "week":
+            return (self.start.toordinal() % _YEAR_OF_WEEKS.days,)
+        return self.start.month, self.end.month, self.end.year - self.start.year
 
     def __lt__(self, other: Period) -> bool:
         return self._order() < other._order()
@@ -203,8 +204,7 @@ def _of_week(year: int, week: int) -> Period:
     return Period("week", start, start + timedelta(days=6))
 
 
-def _of_day(text: str) -> Period:
-    day = date.fromisoformat(text)
+def _of_day(day: date) -> Period:
     return Period("day", day, day)
 
 
@@ -229,7 +229,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Maker], ...]] = (
         re.compile(r"(\d{4})-(\d{2})"),
         lambda m: _of_months(int(m[1]), int(m[2]), int(m[1]), int(m[2])),
     ),
-    (re.compile(r"(\d{4}-\d{2}-\d{2})"), lambda m: _of_day(m[1])),
+    (re.compile(r"(\d{4}-\d{2}-\d{2})"), lambda m: _of_day(date.fromisoformat(m[1]))),
     (
         re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})"),
         lambda m: _of_months(int(m[1]), int(m[2]), int(m[3]), int(m[4])),
