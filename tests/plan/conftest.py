@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from sanjiang.plan import asked, claim_series, judge, known, pace, path, progress
-from sanjiang.plan.tables import CLAIM, MILESTONE, PLAN_RULE
+from sanjiang.plan import asked, claim_series, judge, known, pace, path, progress, working
+from sanjiang.plan.tables import CLAIM, IDENTITY_TERM, MILESTONE, PLAN_RULE
 from sanjiang.store import rows
 from sanjiang.terms import Period
 
@@ -121,6 +121,7 @@ def stand():
             progress=told,
             asked=ask,
             plan_rule=plan_rule,
+            working=working(claim, series, have, way, told, rows(IDENTITY_TERM, []), ask).fetch(),
         )
 
     return run

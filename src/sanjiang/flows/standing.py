@@ -60,7 +60,7 @@ def standing(at: At, period: Period, known: Tables, given: Tables) -> dict[str, 
         "identity_term": term,
         "identity_check": plan.check(given["identity"], term),
         "warning": plan.warn(watched),
-        "plan_working": plan.working(claim, latest, path, progress, term, asked),
+        "plan_working": plan.working(claim, series, latest, path, progress, term, asked),
     }
 
 

@@ -14,7 +14,7 @@ def known(claim: Table, claim_series: Table, asked: Table) -> Table:
         scope that is no copy, *copy* the last that only copies state, *other* the last that is
         bounded or of another scope. A later period goes before an earlier one, then the scope
         that is not stated before a stated one. Of a cumulative flow, *latest* is the sum of the
-        figures that ``summed`` gives, ``flow_whole`` false where one of them is missing.
+        figures that are ``added``, ``flow_whole`` false where one of them is missing.
     """
     later = _later(claim, claim_series, asked)
     return give(
@@ -29,7 +29,7 @@ def known(claim: Table, claim_series: Table, asked: Table) -> Table:
                 select claim, period, end_date, obs_value, whole, scope, ref, same_as_base from flow
             )
             select c.claim, l.period as latest_period, l.end_date as latest_end, l.obs_value as latest_value,
-                   coalesce(l.whole, c.kind <> 'cumulative_flow') as flow_whole,
+                   c.kind <> 'cumulative_flow' or l.whole as flow_whole,
                    l.scope as latest_scope, l.ref as latest_ref, l.same_as_base as latest_same_as_base,
                    k.period as copy_period, k.end_date as copy_end, k.obs_value as copy_value,
                    k.ref as copy_ref, k.comparable_scope and k.same_as_target and k.bound = '=' as copy_comparable,
@@ -42,19 +42,9 @@ def known(claim: Table, claim_series: Table, asked: Table) -> Table:
             """,
             claim=claim,
             last_one=_last(later),
-            flow=_flow(claim, _summed(claim, later), asked),
+            flow=_flow(claim, claim_series, asked),
         ),
     )
-
-
-def summed(claim: Table, claim_series: Table, asked: Table) -> Table:
-    """The figures that make up the sum of each cumulative flow, up to the period asked about.
-
-    Returns:
-        One row per (claim, period): the figure of all the stated years where there is one, else
-        every one of the claim's kind of period.
-    """
-    return _summed(claim, _later(claim, claim_series, asked))
 
 
 def _later(claim: Table, claim_series: Table, asked: Table) -> Table:
@@ -89,25 +79,7 @@ def _last(later: Table) -> Table:
     )
 
 
-def _summed(claim: Table, later: Table) -> Table:
-    return select(
-        """
-        with own as (
-            select l.*, coalesce(c.target_kind = 'years' and l.period = c.target_period, false) as is_all
-            from later l
-            join claim c using (claim)
-            where c.kind = 'cumulative_flow' and l.sort = 'latest'
-            qualify row_number() over (partition by l.claim, l.period order by l.scope) = 1
-        )
-        select * from own
-        qualify is_all or not bool_or(is_all) over (partition by claim)
-        """,
-        claim=claim,
-        later=later,
-    )
-
-
-def _flow(claim: Table, summed: Table, asked: Table) -> Table:
+def _flow(claim: Table, claim_series: Table, asked: Table) -> Table:
     """The sum of each cumulative flow, and whether none of its periods is missing.
 
     Once its term is over they are counted to the term's end, before to the last figure.
@@ -115,15 +87,16 @@ def _flow(claim: Table, summed: Table, asked: Table) -> Table:
     return select(
         """
         with flow as (
-            select s.claim, cast(sum(s.obs_value) as decimal(28, 8)) as obs_value, count(*) as n,
-                   bool_or(s.is_all) as is_all, max(s.end_date) as end_date,
-                   max_by(s.period, s.end_date) as period, max_by(s.scope, s.end_date) as scope,
-                   max_by(s.ref, s.end_date) as ref, bool_and(s.same_as_base) as same_as_base
-            from summed s
-            group by s.claim
+            select claim, cast(sum(obs_value) as decimal(28, 8)) as obs_value, count(*) as n,
+                   max(end_date) as end_date, max_by(period, end_date) as period, max_by(scope, end_date) as scope,
+                   bool_and(same_as_base) as same_as_base
+            from claim_series
+            where added
+            group by claim
         ),
         run as (
-            select f.*, coalesce(c.first_day, (select min(plan_start) from asked)) as first_day,
+            select f.*, c.target_kind = 'years' and f.period = c.target_period as is_all,
+                   coalesce(c.first_day, (select min(plan_start) from asked)) as first_day,
                    case when c.target_end <= (select max(period_end) from asked) then c.target_end
                         else f.end_date end as last_day,
                    case c.series_kind when 'year' then 12 when 'half' then 6
@@ -131,12 +104,15 @@ def _flow(claim: Table, summed: Table, asked: Table) -> Table:
             from flow f
             join claim c using (claim)
         )
-        select claim, period, end_date, obs_value, scope, ref, same_as_base,
-               is_all or coalesce(n * months = date_diff('month', first_day, last_day) + 1, false) as whole
+        select claim, period, end_date, obs_value, scope, same_as_base,
+               'claim:' || url_encode(claim) || ';latest;'
+                   || url_encode((select max(period) from asked)) as ref,
+               coalesce(is_all, false)
+                   or coalesce(n * months = date_diff('month', first_day, last_day) + 1, false) as whole
         from run
         """,
         claim=claim,
-        summed=summed,
+        claim_series=claim_series,
         asked=asked,
     )
 

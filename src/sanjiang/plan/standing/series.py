@@ -75,24 +75,59 @@ def claim_series(claim: Table, figure: Table, series_break: Table, scope: Table,
         kind where it has none), and the figure of the target's own period: of a sum over stated
         years that is the sum itself.
     """
-    own = _own(claim, figure, asked)
+    series = _series(_own(claim, figure, asked), series_break, scope)
     return give(
         CLAIM_SERIES,
         select(
             """
-            select o.claim, o.scope, o.period, o.period_end as end_date, o.obs_value, o.bound, o.is_copy,
-                   coalesce(s.comparable, true) as comparable_scope, o.after_base,
-                   coalesce(x.to_base, 0) = 0 as same_as_base,
-                   coalesce(x.to_target, 0) = 0 as same_as_target,
-                   o.ref
-            from own o
-            left join crossed x using (claim, scope, period)
-            left join scope s on s.scope = o.scope
+            select s.*, a.claim is not null as added
+            from series s
+            left join added a on a.claim = s.claim and a.scope = s.scope and a.period = s.period
             """,
-            own=own,
-            crossed=_crossed(own, series_break),
-            scope=scope,
+            series=series,
+            added=_added(claim, series, asked),
         ),
+    )
+
+
+def _series(own: Table, series_break: Table, scope: Table) -> Table:
+    return select(
+        """
+        select o.claim, o.scope, o.period, o.period_end as end_date, o.obs_value, o.bound, o.is_copy,
+               coalesce(s.comparable, true) as comparable_scope, o.after_base,
+               coalesce(x.to_base, 0) = 0 as same_as_base,
+               coalesce(x.to_target, 0) = 0 as same_as_target,
+               o.ref
+        from own o
+        left join crossed x using (claim, scope, period)
+        left join scope s on s.scope = o.scope
+        """,
+        own=own,
+        crossed=_crossed(own, series_break),
+        scope=scope,
+    )
+
+
+def _added(claim: Table, series: Table, asked: Table) -> Table:
+    """What makes up the sum of each flow: a figure of all its years, else every one of its kind of period."""
+    return select(
+        """
+        with exact as (
+            select s.claim, s.scope, s.period,
+                   coalesce(c.target_kind = 'years' and s.period = c.target_period, false) as is_all
+            from series s
+            join claim c using (claim)
+            where c.kind = 'cumulative_flow' and s.after_base and not s.is_copy and s.bound = '='
+              and s.comparable_scope and s.same_as_target
+              and s.end_date <= least(coalesce(c.target_end, s.end_date), (select max(period_end) from asked))
+            qualify row_number() over (partition by s.claim, s.period order by s.scope) = 1
+        )
+        select claim, scope, period from exact
+        qualify is_all or not bool_or(is_all) over (partition by claim)
+        """,
+        claim=claim,
+        series=series,
+        asked=asked,
     )
 
 

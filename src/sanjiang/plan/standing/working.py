@@ -7,12 +7,20 @@ from sanjiang.store import Table, give, select
 
 
 def working(
-    claim: Table, claim_known: Table, claim_path: Table, claim_progress: Table, identity_term: Table, asked: Table
+    claim: Table,
+    claim_series: Table,
+    claim_known: Table,
+    claim_path: Table,
+    claim_progress: Table,
+    identity_term: Table,
+    asked: Table,
 ) -> Table:
     """One row per part of each figure that the plan's steps compute.
 
-    A claim's ends are statements of the plan; the last figure is looked up; distance, line,
-    path and pace are computed from those. Months and years stand as numbers of their own.
+    A claim's ends are statements of the plan; the last figure is looked up, or added up where the
+    claim is on a sum; distance, line, path and pace are computed from those. Months and years
+    stand as numbers of their own. On a path of constant growth the months gone are an exponent:
+    from × (to ÷ from) ^ (gone ÷ whole).
 
     Returns:
         ``plan_working``: one row per (figure, step, part).
@@ -24,6 +32,7 @@ def working(
             """
             with parts as (
                 select * from ends
+                union all select * from added
                 union all select * from made
                 union all select * from counted
                 union all select * from terms
@@ -35,6 +44,7 @@ def working(
             from parts
             """,
             ends=_ends(known),
+            added=_added(known, claim_series),
             made=_made(known),
             counted=_counted(known),
             terms=_terms(identity_term),
@@ -46,12 +56,14 @@ def _known(claim: Table, claim_known: Table, claim_path: Table, claim_progress: 
     """All that is known of a claim in one row; ``mine`` is the beginning of its figures' addresses."""
     return select(
         """
-        select c.*, k.latest_value, k.latest_ref, p.distance, p.distance_is_copy, p.copy_value, p.copy_ref,
+        select c.*, 'claim:' || url_encode(c.claim) || ';' as mine, c.kind = 'cumulative_flow' as is_sum,
+               k.latest_value, case when is_sum then mine || 'latest' else k.latest_ref end as latest_ref,
+               p.distance, p.distance_is_copy, p.copy_value, p.copy_ref,
                p.line_value, p.pace, p.pace_years, p.asked_pace, p.path_value,
-               a.from_value, a.to_value, a.gone, a.whole,
+               a.from_value, a.to_value, a.gone, a.whole, a.compound,
                date_diff('month', c.base_end, least(s.last_end, c.target_end)) as line_gone,
                date_diff('month', c.base_end, c.target_end) as line_whole,
-               c.value_type in ('ratio', 'rate') as adds, 'claim:' || url_encode(c.claim) || ';' as mine
+               c.value_type in ('ratio', 'rate') as adds
         from claim c
         join claim_known k using (claim)
         join claim_progress p using (claim)
@@ -78,9 +90,24 @@ def _ends(known: Table) -> Table:
         from known where target_value is not null
         union all
         select mine || 'latest', 1, 'latest', '=', latest_value, unit, latest_ref, '', ''
-        from known where latest_value is not null
+        from known where latest_value is not null and not is_sum
         """,
         known=known,
+    )
+
+
+def _added(known: Table, claim_series: Table) -> Table:
+    """The figures that make up a sum."""
+    return select(
+        """
+        select k.mine || 'latest' as figure, row_number() over (partition by k.claim order by s.end_date) as part,
+               'term' as name, '+' as sign, s.obs_value as value, k.unit, s.ref, '' as source, '' as place
+        from known k
+        join claim_series s using (claim)
+        where s.added
+        """,
+        known=known,
+        claim_series=claim_series,
     )
 
 
@@ -138,12 +165,18 @@ def _counted(known: Table) -> Table:
             select mine, 'line', 4, 'whole', '÷', cast(line_whole as decimal(28, 8))
             from known where line_value is not null
             union all
-            select mine, 'path', 3, 'gone', '×', cast(gone as decimal(28, 8)) from known where path_value is not null
+            select mine, 'path', 3, 'gone', case when compound then '^' else '×' end,
+                   cast(gone as decimal(28, 8))
+            from known where path_value is not null
             union all
             select mine, 'path', 4, 'whole', '÷', cast(whole as decimal(28, 8)) from known where path_value is not null
             union all
             select mine, 'pace', 3, 'years', case when adds then '÷' else '^' end, cast(pace_years as decimal(28, 8))
             from known where pace is not null
+            union all
+            select mine, 'asked', 3, 'years', case when adds then '÷' else '^' end,
+                   cast(cast(line_whole as double) / 12 as decimal(28, 8))
+            from known where asked_pace is not null
         )
         select mine || item as figure, part, name, sign, n as value, '' as unit, '' as ref, '' as source, '' as place
         from used
