@@ -12,7 +12,6 @@ from sanjiang.terms import Finding, Ref, Refused, refuse
 Row = dict[str, Any]
 Find = Callable[[str], Sequence[Row]]
 """The working of one figure by its reference; nothing where it has none."""
-_DEEPEST: Final = 8
 _OBS: Final = 5
 """Parts of the address of a figure before those that name one source's statement of it."""
 
@@ -34,12 +33,11 @@ def trail(ref: str, find: Find) -> list[tuple[str, Sequence[Row]]]:
     told: dict[str, Sequence[Row]] = {}
     first = figure_of(ref)
     level = [first]
-    for _ in range(_DEEPEST):
-        fresh = [one for one in dict.fromkeys(level) if one and one not in told]
-        if not fresh:
-            break
-        told |= {one: find(one) for one in fresh}
-        level = [figure_of(row["ref"]) for one in fresh for row in told[one]]
+    while level:
+        found = {one: find(one) for one in level}
+        told |= found
+        named = (figure_of(row["ref"]) for rows in found.values() for row in rows)
+        level = [one for one in dict.fromkeys(named) if one and one not in told]
     if not told[first]:
         raise Refused([unknown_figure(ref)])
     return [(name, rows) for name, rows in told.items() if rows]
