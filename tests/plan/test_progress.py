@@ -250,6 +250,29 @@ def test_a_claim_that_says_neither_more_nor_less_is_never_on_its_path(stand):
     assert (told["verdict"], told["reason"]) == ("none", "no_path")
 
 
+UNSAID = {"op": "none", "path": "none", "base_period": None}
+IN_WORDS = {"target_value": None, "kind": "milestone", "value_type": "count", "op": "none"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        (UNSAID | {"kind": "yearly_floor", "direction": 1}, "no_path"),
+        (UNSAID | {"kind": "milestone", "direction": 1}, "no_path"),
+        (UNSAID | {"kind": "coverage", "direction": -1}, "no_path"),
+        (UNSAID | {"kind": "cumulative_flow", "target_period": "2021", "direction": 1}, "no_path"),
+        ({"op": "none", "direction": 1}, "no_path"),
+        (UNSAID | IN_WORDS | {"direction": 1}, "qualitative"),
+        (UNSAID | IN_WORDS | {"op": ">="}, "qualitative"),
+    ],
+)
+@pytest.mark.parametrize("period", ["2021", "2025"])
+def test_what_nothing_can_be_held_against_is_never_behind(stand, claim, reason, period):
+    told = stand([claim_row(**claim)], [figure_row("2021", 20)], period).row
+    assert told["verdict"] == "none"
+    assert reason in told["reasons"].split(",")
+
+
 def test_what_is_reached_needs_no_pace(stand):
     told = stand([claim_row()], [figure_row("2022", 210)], "2022").row
     assert (told["verdict"], told["pace"]) == ("met", None)

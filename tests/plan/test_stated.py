@@ -46,6 +46,14 @@ def test_figures_count_from_the_day_after_a_stated_base(pack):
     assert (row["series_kind"], row["first_day"]) == ("year", date(2021, 1, 1))
 
 
+@pytest.mark.parametrize("kind", ["level_by_year", "yearly_floor", "milestone"])
+def test_a_number_without_an_operator_is_refused(pack, kind):
+    folder = pack("plan/claims.csv", STATIONS, stations("2025", kind).replace(">=", "none"))
+    assert [(one.code, one.where) for one in check_pack(folder)] == [
+        ("plan.no_operator", f"{folder}/plan/claims.csv:3")
+    ]
+
+
 @pytest.mark.parametrize("term", ["2025-12-31", "2025-W52", "2025-01/2025-07", "2021-03/2025-12"])
 def test_a_sum_by_a_term_that_no_periods_add_up_to_is_refused(pack, term):
     folder = pack("plan/claims.csv", STATIONS, stations(term))

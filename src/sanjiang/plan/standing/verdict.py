@@ -98,7 +98,7 @@ def _reasons(against: Table) -> Table:
     return select(
         """
         select claim, concat_ws(',',
-            case when kind <> 'milestone' and target_value is null or value_type = 'none' then 'qualitative' end,
+            case when target_value is null or value_type = 'none' then 'qualitative' end,
             case when target_end is null then 'no_period' end,
             case when kind = 'coverage' and latest_value is null then 'no_denominator' end,
             case when not base_comparable then 'base_scope' end,
@@ -106,7 +106,8 @@ def _reasons(against: Table) -> Table:
                       and not latest_same_as_base and kind = 'level_by_year' then 'break' end,
             case when kind = 'level_by_year' and base_value is null and not coalesce(reached, false)
                  then 'no_base' end,
-            case when kind = 'level_by_year' and base_value is not null and base_comparable
+            case when latest_value is not null and target_value is not null and op = 'none'
+                      or kind = 'level_by_year' and base_value is not null and base_comparable
                       and latest_value is not null and not coalesce(reached, false)
                       and (direction = 0 or from_value is null and latest_same_as_base and today < target_end)
                  then 'no_path' end,

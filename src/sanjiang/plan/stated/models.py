@@ -100,6 +100,10 @@ def _backwards(claim: Claim) -> bool:
     return base is not None and goal is not None and not base < goal
 
 
+def _no_operator(claim: Claim) -> bool:
+    return claim.target_value is not None and claim.op_read == "none"
+
+
 def _no_sum(claim: Claim) -> bool:
     goal = claim.target_period
     return claim.kind == "cumulative_flow" and goal is not None and goal.kind not in _SUMMED
@@ -112,6 +116,7 @@ _LACKS: Final = (
     ("why", "plan.no_why", _no_why),
     ("path", "plan.no_ends", _no_ends),
     ("order", "plan.backwards", _backwards),
+    ("operator", "plan.no_operator", _no_operator),
     ("flow", "plan.flow_period", _no_sum),
 )
 _SAYS: Final = {
@@ -142,6 +147,11 @@ _SAYS: Final = {
         ("目标期不晚于基期", "the target's period does not end after the base's"),
         ("目标在基期之后", "a target lies after its base"),
         ("核对两个期间", "check the two periods"),
+    ),
+    "operator": (
+        ("有目标值，op_read 却写 none", "there is a target value and op_read is none"),
+        ("不说是至少还是至多，就不能判达没达到", "whether it is reached cannot be said of neither more nor less"),
+        ("op_read 写 >=、>、<=、< 或 =", "give op_read as >=, >, <=, < or ="),
     ),
     "flow": (
         (
