@@ -89,7 +89,7 @@ TILE: Final = _spec(
         _word("code", "code of the area"),
         _word("col", "column of its square", kind="INTEGER"),
         _word("row", "row of its square", kind="INTEGER"),
-        _word("tie", "area whose statistics may take it in", _NONE),
+        _word("tie", "area whose statistics may take it in; empty: the pack names none"),
     ),
     "The tile map: one square an area.",
 )
@@ -99,9 +99,9 @@ SOURCE: Final = _spec(
     (
         _word("id", "id of the document"),
         *_said("name", "what it is"),
-        _word("address", "where it stands", "not known"),
+        _word("address", "where it stands; empty: not known"),
         _word("standing", "official, press, plan or mirror"),
-        _word("date_published", "when it was published", "not known"),
+        _word("date_published", "when it was published; empty: not known"),
         *_said("note", "remark"),
     ),
     "Documents that figures come from.",

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
+from sanjiang.pack import also
 from sanjiang.terms import Finding, Refused, Units, refuse
 
 Row = dict[str, str]
-
-
-def _meant(word: str, words: Iterable[str]) -> tuple[str, str]:
-    found = get_close_matches(word, list(words), n=1, cutoff=0.6)
-    return (f"（是不是“{found[0]}”？）", f" (did you mean '{found[0]}'?)") if found else ("", "")
 
 
 def placed(refused: Refused, where: str, column: str) -> Iterable[Finding]:
@@ -37,7 +32,7 @@ def empty(where: str, column: str) -> Finding:
 
 def unknown(where: str, column: str, word: str, known: Iterable[str], pattern: str) -> Finding:
     """An id that the pack does not have."""
-    zh, en = _meant(word, known)
+    zh, en = also(word, known)
     return refuse(
         f"{where}, {column}",
         f"publication.{column}",
@@ -50,7 +45,7 @@ def unknown(where: str, column: str, word: str, known: Iterable[str], pattern: s
 def unknown_unit(where: str, word: str, units: Units) -> Finding:
     """A unit that the pack does not have; its name as people read it is proposed by id."""
     named = {name: unit.id for unit in units.values() for name in (unit.name.zh, unit.name.en) if name}
-    zh, en = _meant(named.get(word, word), units)
+    zh, en = also(named.get(word, word), units)
     return refuse(
         f"{where}, unit",
         "publication.unit",
@@ -63,7 +58,7 @@ def unknown_unit(where: str, word: str, units: Units) -> Finding:
 def not_listed(where: str, column: str, word: str, allowed: Iterable[str]) -> Finding:
     """A word that a closed list does not have."""
     words = list(allowed)
-    zh, en = _meant(word, words)
+    zh, en = also(word, words)
     return refuse(
         f"{where}, {column}",
         f"publication.{column}",
@@ -160,7 +155,7 @@ def no_document(where: str, word: str) -> Finding:
 
 def no_standing(where: str, document: str, known: Iterable[str]) -> Finding:
     """A document that is not known, on a row that does not state its standing."""
-    zh, en = _meant(document, known)
+    zh, en = also(document, known)
     return refuse(
         f"{where}, standing",
         "publication.standing",

@@ -265,7 +265,7 @@ INDICATOR_WORKING: Final = Spec(
     columns=(
         _text("figure", "reference of the figure that is explained"),
         Column("step", "BIGINT", "", "order of the part"),
-        _text("part", "what the part is: statement, other, input or times"),
+        _text("part", "what the part is: statement, adjusted, sent, other, input or times"),
         _text("sign", "=, +, −, × or ÷; empty for a statement that does not rule"),
         Column("value", VALUE, "", "value in ``unit``"),
         _text("unit", "id of the unit; empty: a pure number"),

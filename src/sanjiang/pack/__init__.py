@@ -22,6 +22,7 @@ from sanjiang.pack.fields import (
 from sanjiang.pack.kind import MANIFEST, UNIT, Kind, Manifest, Plan, UnitRow
 from sanjiang.pack.loaded import Absent, Check, Entries, Pack, each
 from sanjiang.pack.loading import check, from_files, load
+from sanjiang.pack.reading import also
 
 __all__ = [
     "MANIFEST",
@@ -50,6 +51,7 @@ __all__ = [
     "UnitRef",
     "UnitRow",
     "YesNo",
+    "also",
     "check",
     "diff",
     "each",

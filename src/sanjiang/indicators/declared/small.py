@@ -35,15 +35,15 @@ class Declared:
     """The small tables of one pack.
 
     Attributes:
-        series: (indicator): unit, freq, tolerance_pp of growth, and limit, the days after which it
-            is stale.
+        series: (indicator): unit, freq, tolerance_pp of growth, and limit_days, after which it is
+            stale.
         measured: (indicator, measure): the unit that observations are held in, null: as printed;
             as_printed: whether a unit that does not convert to it is kept.
-        conversion: (source, target): units that convert exactly, with the ratio.
-        break_: (indicator, starts): first day on which the definition is another.
+        conversion: (unit, target): units that convert exactly, with the ratio.
+        break_: (indicator, starts): first day on which the definition is another, why_zh, why_en.
         area: (ref_area).
         scope: (scope): comparable.
-        document: (document): standing, date_published, published.
+        document: (document): standing, date_published.
         precedence: (position): ranking, direction of dates.
         rank: (position, value): place.
         ruling: (indicator, ref_area, scope, period, measure): takes, why_zh, why_en.

@@ -13,12 +13,11 @@ from sanjiang.pack.judging.entries import Judged
 from sanjiang.pack.judging.references import is_unknown, pointing
 from sanjiang.pack.judging.shape import Pointer
 from sanjiang.pack.kind import Kind
-from sanjiang.pack.reading import Lines, near
+from sanjiang.pack.reading import Lines, near, others
 from sanjiang.terms import Finding, Text, note
 
 _PLACE: Final = re.compile(r"(.*?):(\d+)")
 _WORD: Final = re.compile(r"[\w.-]+", re.ASCII)
-_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,8 @@ def told_once(findings: Iterable[Finding], causes: AtFault, where: str) -> Itera
 
 
 def _merged(alike: list[Finding]) -> Finding:
-    first, *others = alike
-    if not others:
-        return first
-    places = ", ".join(finding.where for finding in others[:_SHOWN]) + (", …" if len(others) > _SHOWN else "")
-    more = "one more place" if len(others) == 1 else f"{len(others)} more places"
-    zh, en = f"；另有 {len(others)} 处：{places}", f"; and in {more}: {places}"
+    first, *rest = alike
+    zh, en = others([finding.where for finding in rest])
     return replace(first, what=Text(first.what.zh + zh, first.what.en + en))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sanjiang.pack.fields import FileIn, RefTo
 from sanjiang.pack.judging.entries import Judged
 from sanjiang.pack.judging.shape import Pointer, pointers, pointers_as_written
 from sanjiang.pack.kind import Key, Kind
-from sanjiang.pack.reading import Lines, also
+from sanjiang.pack.reading import Lines, also, others
 from sanjiang.terms import Finding, refuse
 
 Places = dict[str, None]
@@ -85,18 +85,9 @@ def _unknown(home: _Home, ids: Mapping[str, Places], known: Sequence[Any]) -> It
         yield _no_kind(home, next(iter(ids)), places)
 
 
-def _others(places: Iterable[str]) -> tuple[str, str]:
-    _, *others = places
-    if not others:
-        return ("", "")
-    shown = ", ".join(others[:3]) + (", …" if len(others) > 3 else "")
-    more = "one more place" if len(others) == 1 else f"{len(others)} more places"
-    return (f"；另有 {len(others)} 处：{shown}", f"; and in {more}: {shown}")
-
-
 def _no_id(home: _Home, wanted: str, places: Places, known: Sequence[Any]) -> Finding:
     zh, en = also(wanted, map(str, known))
-    more_zh, more_en = _others(places)
+    more_zh, more_en = others(list(places)[1:])
     return refuse(
         next(iter(places)),
         "pack.unknown_id",
@@ -110,7 +101,7 @@ def _no_id(home: _Home, wanted: str, places: Places, known: Sequence[Any]) -> Fi
 
 
 def _no_kind(home: _Home, wanted: str, places: Places) -> Finding:
-    more_zh, more_en = _others(places)
+    more_zh, more_en = others(list(places)[1:])
     return refuse(
         next(iter(places)),
         "pack.unknown_id",
@@ -125,7 +116,7 @@ def _no_kind(home: _Home, wanted: str, places: Places) -> Finding:
 
 def _no_file(path: str, places: Places, files: Collection[str]) -> Finding:
     zh, en = also(path, files)
-    more_zh, more_en = _others(places)
+    more_zh, more_en = others(list(places)[1:])
     return refuse(
         next(iter(places)),
         "pack.unknown_file",

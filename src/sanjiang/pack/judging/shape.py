@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from sanjiang.pack.fields import FileIn, RefTo
+from sanjiang.pack.reading import mentions
 from sanjiang.terms import LANGS, Text
 
 Path = tuple[str | int, ...]
@@ -42,16 +43,12 @@ def keys_at(model: type[BaseModel], path: Iterable[str | int]) -> tuple[str, ...
     models, text = {model}, False
     for piece in path:
         fields = [field for held in models for key, field in _fields(held).items() if key == piece]
-        text = text or any(Text in _parts(field.annotation) for field in fields)
+        text = text or any(mentions(field.annotation, Text) for field in fields)
         arms = {held for held in models if held.__name__ == piece}
         models = {found for field in fields for found in models_in(field.annotation)} or arms or models
     if text:
         return LANGS
     return tuple(dict.fromkeys(key for held in sorted(models, key=lambda m: m.__name__) for key in _fields(held)))
-
-
-def _parts(annotation: Any) -> set[Any]:
-    return {annotation}.union(*map(_parts, get_args(annotation))) if get_args(annotation) else {annotation}
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sanjiang.pack.reading.columns import Column
+from sanjiang.pack.reading.near import asked
 from sanjiang.terms import Finding, note, refuse
 
 _HEADER_RULE: Final = (
@@ -61,7 +62,7 @@ def twice(where: str, name: str) -> Finding:
 
 def unknown(where: str, name: str, proposal: str, known: Mapping[str, Column]) -> Finding:
     """A column that the model does not have."""
-    zh, en = (f"（是不是“{proposal}”？）", f" (did you mean '{proposal}'?)") if proposal else ("", "")
+    zh, en = asked(proposal) if proposal else ("", "")
     names = ", ".join(known)
     return refuse(
         where,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
@@ -25,4 +25,18 @@ def _begins(one: str, other: str) -> bool:
 def also(word: str, words: Iterable[str], likeness: float = 0.6) -> tuple[str, str]:
     """The proposal as the end of a Chinese and an English sentence; empty where nothing is near."""
     found = near(word, words, likeness)
-    return (f"（是不是“{found}”？）", f" (did you mean '{found}'?)") if found else ("", "")
+    return asked(found) if found else ("", "")
+
+
+def asked(found: str) -> tuple[str, str]:
+    """The question whether that was meant, as the end of a Chinese and an English sentence."""
+    return f"（是不是“{found}”？）", f" (did you mean '{found}'?)"
+
+
+def others(places: Sequence[str], shown: int = 3) -> tuple[str, str]:
+    """Where else the same was found, as the end of a Chinese and an English sentence; empty where nowhere."""
+    if not places:
+        return ("", "")
+    listed = ", ".join(places[:shown]) + (", …" if len(places) > shown else "")
+    more = "one more place" if len(places) == 1 else f"{len(places)} more places"
+    return f"；另有 {len(places)} 处：{listed}", f"; and in {more}: {listed}"
