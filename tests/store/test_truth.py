@@ -241,6 +241,32 @@ def test_a_store_opened_again_and_compacted_reads_every_cut_as_before(store, dat
     assert after == before
 
 
+def test_a_sweep_tells_how_many_files_went(store, monkeypatch):
+    """A part that was replaced, and a file that no write finished; each is one file."""
+    monkeypatch.setattr(send, "SMALL", 1)
+    for number in range(2):
+        store.accept([publish(store, a=number, b=number).id], who="office")
+    store.compact()
+    (store.folder / "parts" / "draft-0").touch()
+    before = {path for path in store.folder.rglob("*") if path.is_file() and "ledger" not in path.name}
+    gone = store.sweep(timedelta(0))
+    assert gone == len([path for path in before if not path.exists()]) == 3
+    assert store.sweep(timedelta(0)) == 0
+
+
+def test_a_withdrawal_takes_slots_that_nothing_holds_so_that_what_was_sent_before_gives_way(store):
+    early = publish(store, a=1, b=2)
+    assert store.withdraw("publication", ["a", "z"], who="office").took_effect == 2
+    assert store.accept([early.id], who="office").stands_later == ("a",)
+    assert set(truth(store)) == {"b"}
+    for dataset, what in (("publication", []), ("publication", early.id), ("unheard_of", ["a"])):
+        if what == early.id:
+            store.withdraw(dataset, what, who="office")
+        with pytest.raises(Refused) as refused:
+            store.withdraw(dataset, what, who="office")
+        assert codes(refused) == ["store.nothing_held"]
+
+
 def test_a_million_slots_make_few_rows_in_the_ledger(store):
     """A register of many entities is one submission; replacing all of it is one row more."""
     size = 30_000

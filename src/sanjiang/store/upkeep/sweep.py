@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 from datetime import timedelta
 from pathlib import Path
@@ -22,11 +21,16 @@ def sweep(home: Home, who: str, grace: timedelta = GRACE) -> int:
     """Remove what was replaced longer ago than the grace, and drafts as old; gives how many files went."""
     with home.ledger.write() as connection:
         names = _retire(home, connection, who, grace)
-    gone = [home.part(name) for name in names] + _orphans(home, grace)
-    for path in gone:
-        with contextlib.suppress(FileNotFoundError):
-            path.unlink()
-    return len(gone)
+    due = {home.part(name) for name in names} | set(_orphans(home, grace))
+    return sum(_gone(path) for path in sorted(due))
+
+
+def _gone(path: Path) -> bool:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _retire(home: Home, connection: Connection, who: str, grace: timedelta) -> list[str]:
