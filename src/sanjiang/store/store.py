@@ -148,6 +148,8 @@ class Store:
     def withdraw(self, dataset: str, what: str | Sequence[str | Sequence[str]], *, who: str, note: str = "") -> Receipt:
         """Empty slots by one transaction: a withdrawal is sent and accepted.
 
+        A slot that nothing holds is taken as well: what was sent for it before then gives way.
+
         Args:
             dataset: the dataset.
             what: keys of slots (or their values), or a submission's id for all slots where it stands.
@@ -155,7 +157,7 @@ class Store:
             note: a remark.
 
         Raises:
-            Refused: there is nothing to withdraw.
+            Refused: no slot is named, the submission stands nowhere, or nothing was ever sent of the dataset.
         """
         home = self._home
         with saving(dataset), home.ledger.write() as connection:

@@ -170,8 +170,8 @@ _SAID: Final[dict[str, tuple[str, str, str, str, str, str]]] = {
     "nothing_held": (
         "没有可撤回的内容",
         "holds nothing to withdraw",
-        "撤回清空现行的槽位",
-        "a withdrawal empties slots that are held",
+        "撤回须指明槽位，或一次仍然有效的提交；数据集须曾有报送",
+        "a withdrawal names slots, or a submission that stands, of a dataset that was sent",
         "核对槽位或提交编号",
         "check the slots or the submission",
     ),
