@@ -53,6 +53,13 @@ def test_no_copy_stands_in_a_headline_or_key_figure(ningbo):
             assert "cp" not in figure.marks, figure
 
 
+def test_no_warning_rests_on_growth_from_before_the_plan(ningbo):
+    """Growth of 10.4 % in 2020, the base of the plan, and district figures of 2018 stand under none of its targets."""
+    for period in ("2020", "2022", "2025"):
+        fired = [row for row in ningbo.read(period).shown["warning"] if row["obs_value"] is not None]
+        assert [row["warning"] for row in fired if row["rule"] != "stale" and row["period"] < "2021"] == []
+
+
 def test_both_languages_carry_the_same_figures(ningbo):
     zh, en = (report_page(ningbo.read("2022", lang)) for lang in ("zh", "en"))
     assert {(one.id, one.value) for one in figures(zh)} == {(one.id, one.value) for one in figures(en)}

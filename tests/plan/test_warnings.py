@@ -23,9 +23,21 @@ FRESH = {
 }
 
 
+STALE = {
+    "indicator": "thing",
+    "ref_area": "99",
+    "scope": "",
+    "measure": "level",
+    "period": "2021",
+    "period_end": figure_row("2021", 1)["period_end"],
+    "age_days": 700,
+    "stale_after": 500,
+}
+
+
 @pytest.fixture
 def fired(stand):
-    def run(rule, figures, period="2023", fresh=(), **given):
+    def run(rule, figures, period="2023", fresh=(), claims=None, **given):
         row = dict.fromkeys(WARNING_RULE.types) | {
             "warning": "w",
             "name_zh": "预警",
@@ -37,7 +49,7 @@ def fired(stand):
             "level": "yellow",
             "tell": "office",
         }
-        told = stand([claim_row()], figures, period)
+        told = stand(claims or [claim_row()], figures, period)
         return warn(
             {
                 "warning_rule": rows(WARNING_RULE, [row | given]),
@@ -98,22 +110,27 @@ def test_a_part_far_below_the_whole_area(fired):
 
 
 def test_a_figure_older_than_the_pack_allows(fired):
-    fresh = {
-        "indicator": "thing",
-        "ref_area": "99",
-        "scope": "",
-        "measure": "level",
-        "period": "2021",
-        "period_end": figure_row("2021", 1)["period_end"],
-        "age_days": 700,
-        "stale_after": 500,
-    }
-    [row] = fired("stale", [], fresh=[fresh | {"stale": True}])
+    [row] = fired("stale", [], fresh=[STALE | {"stale": True}])
     assert (row["obs_value"], row["limit_value"]) == (700, 500)
-    assert fired("stale", [], fresh=[fresh | {"stale": False}]) == []
+    assert fired("stale", [], fresh=[STALE | {"stale": False}]) == []
 
 
 def test_nothing_but_copies_for_the_last_whole_year_is_missing(fired):
     [row] = fired("missing", [figure_row("2023", 1, is_copy=True)])
     assert (row["period"], row["obs_value"], row["ref"]) == ("2023", None, None)
     assert fired("missing", [figure_row("2023", 1)]) == []
+
+
+@pytest.mark.parametrize("period", ["2020", "2018-11"])
+def test_what_was_before_the_plan_sets_off_no_growth_warning(fired, period):
+    """The plan begins in 2021: growth of its base year was never under it."""
+    own, part = growth(period, -5), growth(period, -20, ref_area="9901")
+    assert fired("growth_negative", [own], at=Decimal(15)) == []
+    assert fired("slower_than_total", [own, growth(period, 6, indicator="total")], than="total") == []
+    assert fired("gap_to_mean", [own, part], areas="parts") == []
+
+
+def test_growth_before_the_base_of_the_watched_target_counts_for_nothing(fired):
+    late = claim_row(base_period="2022")
+    assert fired("growth_negative", [growth("2022", -5)], claims=[late], target="t") == []
+    assert len(fired("growth_negative", [growth("2023", -5)], claims=[late], target="t")) == 1

@@ -47,7 +47,7 @@ def behind_path(given: Inputs) -> Table:
 
 
 def _growth(given: Inputs) -> Table:
-    """Growth figures of the watched indicators, own area or its parts, newest first."""
+    """Growth of the watched indicators since plan and watched target began, own area or its parts, newest first."""
     return select(
         """
         select w.warning, w.indicator, w.rule, w.at, w.for_periods, w.than, f.ref_area, f.scope, f.period,
@@ -57,12 +57,16 @@ def _growth(given: Inputs) -> Table:
         from warning_rule w
         join figure f on f.indicator = w.indicator and f.measure = 'growth'
         join area a on a.area = f.ref_area
+        left join claim c on c.target = w.target and c.rules
         where a.role in ('own', 'part') and not f.is_copy and f.bound = '='
+          and f.period_end >= (select max(plan_start) from asked)
+          and (c.first_day is null or f.period_end >= c.first_day)
           and case when w.areas = 'own' then f.ref_area in (select ref_area from asked)
                    else f.ref_area not in (select ref_area from asked) end
           and f.period_end <= (select max(period_end) from asked)
         """,
         warning_rule=given["warning_rule"],
+        claim=given["claim"],
         figure=given["figure"],
         area=given["area"],
         asked=given["asked"],
