@@ -19,6 +19,7 @@ from sanjiang.present import (
     breaches,
     figures,
     html,
+    line_text,
     tables,
     to_csv,
     to_json,
@@ -179,6 +180,15 @@ def test_a_bound_is_a_word_and_never_a_value_that_stands():
     rounded = next(one for one in figures(page) if one.value == "16000")
     assert rounded.text.startswith("约") and "bd" in rounded.marks
     assert "16" not in "".join(part.text for part in page.h1 if isinstance(part, Figure))
+
+
+@pytest.mark.parametrize(("lang", "printed"), [("zh", "超 3,500 亿元"), ("en", "over 3,500 m")])
+def test_a_goal_of_another_document_keeps_its_operator(lang, printed):
+    known = river(lang)
+    table = next(one for one in tables(publish.target(known, "A1")) if one.id == "later")
+    goal = figures(table.rows[0].cells[1])[0]
+    assert line_text(table.rows[0].cells[1].main).replace("\u00a0", " ") == printed
+    assert line_text(publish.explain(known, goal.id).h1).replace("\u00a0", " ").endswith(printed)
 
 
 @pytest.mark.parametrize("lang", LANGS)

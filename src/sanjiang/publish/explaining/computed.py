@@ -18,10 +18,11 @@ from sanjiang.publish.ground.counting import COUNTS, counted, members, title_of_
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line, when
-from sanjiang.publish.ground.values import PROJECTED, bare, by_ref, claim_name, measured, projected
+from sanjiang.publish.ground.values import PROJECTED, by_ref, claim_name, measured, projected
 from sanjiang.publish.ground.words import NOT_PROJECTED
 from sanjiang.publish.published.arithmetic import formula, outcome, result, term_figure
 from sanjiang.publish.published.findings import check_figure, sum_figure
+from sanjiang.publish.targets.beyond import later_figure
 from sanjiang.terms import Ref
 
 _KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
@@ -108,15 +109,12 @@ def sum_of(known: Known, ref: Ref) -> Told | None:
 def later(known: Known, ref: Ref) -> Told | None:
     """A goal of another document."""
     row = known.one("later", later=ref.key[0])
-    if row is None:
+    if row is None or ref.key[1:] != ("target",):
         return None
-    indicator = known.one("indicator", id=row["indicator"])
-    unit = indicator["unit"] if indicator else None
-    shown = bare(known, ref, row["target_value"], unit=unit, measure=row["measure"])
     facts = Facts(((known.say("文件", "Document"), (known.name("source", str(row["source"]).partition(":")[0]),)),))
     return Told(
         known.name("indicator", row["indicator"]),
-        shown,
+        later_figure(known, row),
         (Step(known.say("哪份文件", "Which document"), blocks=(facts,)),),
     )
 

@@ -176,6 +176,7 @@ def _plain(
     measure: str,
     marks: tuple[Mark, ...] = (),
     places: int | None = None,
+    bound: str = "=",
     title: str = "",
     signed: bool | None = False,
 ) -> Figure:
@@ -188,6 +189,7 @@ def _plain(
         measure=measure,
         places=places,
         marks=marks,
+        bound=bound,
         title=title,
         signed=signed,
     )
@@ -312,10 +314,22 @@ def bare(
     measure: str = "level",
     title: str = "",
     marks: tuple[Mark, ...] = (),
+    bound: str = "=",
     signed: bool | None = False,
 ) -> Figure:
     """A number with all the digits that it was written with, and no more."""
     exact = Decimal(str(value)).normalize()
     exponent = exact.as_tuple().exponent
     digits = max(0, -exponent) if isinstance(exponent, int) else 0
-    return _plain(known, ref, exact, unit=unit, measure=measure, places=digits, title=title, marks=marks, signed=signed)
+    return _plain(
+        known,
+        ref,
+        exact,
+        unit=unit,
+        measure=measure,
+        places=digits,
+        title=title,
+        marks=marks,
+        bound=bound,
+        signed=signed,
+    )

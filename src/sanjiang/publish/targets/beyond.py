@@ -6,6 +6,7 @@ from sanjiang.present import (
     Cell,
     Column,
     DataTable,
+    Figure,
     Row,
     Section,
     said,
@@ -67,22 +68,27 @@ def later_section(known: Known, one: Seen) -> Section | None:
 
 
 def _later(known: Known, row: Data) -> Row:
-    ref = Ref("later", (row["later"], "target"))
-    name = known.name("indicator", row["indicator"])
-    unit = _unit_of(known, row)
-    shown = bare(known, ref, row["target_value"], unit=unit, measure=row["measure"], title=name)
     document = str(row["source"]).partition(":")[0]
     source = known.one("source", id=document)
     stated = {"document": document, "standing": source["standing"] if source else "mirror"}
     cells = (
         Cell((when(known, row["target_period"]),)),
-        Cell(said(shown)),
+        Cell(said(later_figure(known, row))),
         Cell(who(known, stated)),
         Cell((known.text(row, "note"),)),
     )
     return Row(cells)
 
 
-def _unit_of(known: Known, row: Data) -> str | None:
+def later_figure(known: Known, row: Data) -> Figure:
+    """The goal of another document with its operator."""
     indicator = known.one("indicator", id=row["indicator"])
-    return indicator["unit"] if indicator else None
+    return bare(
+        known,
+        Ref("later", (row["later"], "target")),
+        row["target_value"],
+        unit=indicator["unit"] if indicator else None,
+        measure=row["measure"],
+        bound=row["bound"] or "=",
+        title=known.name("indicator", row["indicator"]),
+    )
