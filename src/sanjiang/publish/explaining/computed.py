@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sanjiang.present import (
     Facts,
     Link,
@@ -18,14 +16,12 @@ from sanjiang.publish.ground.counting import COUNTS, counted, members, title_of_
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line, when
-from sanjiang.publish.ground.values import PROJECTED, by_ref, claim_name, measured, projected
+from sanjiang.publish.ground.values import FIGURE_KEY, PROJECTED, by_ref, claim_name, measured, of_row, projected
 from sanjiang.publish.ground.words import NOT_PROJECTED
 from sanjiang.publish.published.arithmetic import formula, outcome, result, term_figure
 from sanjiang.publish.published.findings import check_figure, sum_figure
 from sanjiang.publish.targets.beyond import later_figure
 from sanjiang.terms import Ref
-
-_KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
 
 
 def identity(known: Known, ref: Ref) -> Told | None:
@@ -68,14 +64,14 @@ def counting(known: Known, ref: Ref) -> Told | None:
 
 def check(known: Known, ref: Ref) -> Told | None:
     """Growth from levels, or its gap to the published growth."""
-    key = dict(zip(("indicator", "ref_area", "scope", "period"), ref.key, strict=False))
+    key = dict(zip(FIGURE_KEY[:4], ref.key, strict=False))
     row = known.one("growth_gap", **key)
     if row is None or len(ref.key) < 5 or ref.key[4] not in ("computed", "gap"):
         return None
     computed, gap = said(check_figure(known, row, "computed")), said(check_figure(known, row, "gap"))
     now, base = _level(known, row, "level", "period"), _level(known, row, "base", "base_period")
     words = line("(", now, " ÷ ", base, " − 1) × 100 = ", computed)
-    address = Ref("obs", (*(str(row[name]) for name in _KEY[:4]), "growth"))
+    address = Ref("obs", (*(str(row[name]) for name in FIGURE_KEY[:4]), "growth"))
     published = said(by_ref(known, str(address), row["growth"], unit=None, measure="growth", signed=None))
     less = line(known.say("减去公布的增速", "less published growth "), published, " = ", gap)
     name = f"{known.name('indicator', row['indicator'])}{known.say('，', ', ')}{when(known, row['period'])}"
@@ -95,11 +91,10 @@ def _level(known: Known, row: Data, item: str, period: str) -> Sentence:
 
 def sum_of(known: Known, ref: Ref) -> Told | None:
     """A stated sum over areas: its parts or what is left."""
-    row = known.one("additivity", **dict(zip(("rule", *_KEY), ref.key, strict=False)))
+    row = known.one("additivity", **dict(zip(("rule", *FIGURE_KEY), ref.key, strict=False)))
     if row is None or len(ref.key) < 7 or ref.key[6] not in ("parts", "residual", "residual_pct"):
         return None
-    address = Ref("obs", tuple(str(row[name]) for name in _KEY))
-    whole = said(by_ref(known, str(address), row["whole"], unit=row["unit"], measure=row["measure"]))
+    whole = said(by_ref(known, str(of_row(row)), row["whole"], unit=row["unit"], measure=row["measure"]))
     parts, residual = (said(sum_figure(known, row, item)) for item in ("parts", "residual"))
     name = f"{known.name('indicator', row['indicator'])}{known.say('，', ', ')}{when(known, row['period'])}"
     words = line(whole, " − ", parts, " = ", residual)

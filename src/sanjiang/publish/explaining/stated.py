@@ -24,14 +24,26 @@ from sanjiang.publish.explaining.told import Told
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line, said_period, when
-from sanjiang.publish.ground.values import added, derived, end_of, is_total, last_of, observed, unit_name, yearly
+from sanjiang.publish.ground.values import (
+    FIGURE_KEY,
+    added,
+    derived,
+    end_of,
+    figure_row,
+    is_total,
+    last_of,
+    observed,
+    statement_row,
+    statements_of,
+    unit_name,
+    yearly,
+)
 from sanjiang.publish.ground.who import about, doubt, source_text, standing_chip, who
 from sanjiang.publish.published.statements import statements
 from sanjiang.publish.targets.seen import seen
 from sanjiang.publish.targets.standing import distance_line, left, line_line, pace_line, path_line, straight
 from sanjiang.terms import Ref, Text
 
-_KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
 _ITEMS: Final[dict[str, Text]] = {
     "base": Text("基期", "base"),
     "target": Text("目标", "goal"),
@@ -49,14 +61,11 @@ _COLUMNS: Final = {"latest": "latest_value", "asked": "asked_pace", "line": "lin
 
 def observation(known: Known, ref: Ref) -> Told | None:
     """A published or derived figure, or one source's statement of it."""
-    if len(ref.key) < len(_KEY):
-        return None
-    key = dict(zip(_KEY, ref.key, strict=False))
-    one_source = len(ref.key) > len(_KEY)
-    row = _statement(known, ref) if one_source else known.one("figure", **key)
+    one_source = len(ref.key) > len(FIGURE_KEY)
+    row = statement_row(known, ref) if one_source else figure_row(known, str(ref))
     if row is None:
         return None
-    others = list(known.where("observation", **key))
+    others = list(statements_of(known, row))
     shown = observed(known, row, one_source=one_source)
     steps = (_stated(known, row),)
     beside: tuple[Block, ...] = (_history(known, others),) if len(others) > 1 else ()
@@ -71,11 +80,6 @@ def observation(known: Known, ref: Ref) -> Told | None:
         (every,) if len(others) > 1 else (),
         (row,) if row["submission"] else (),
     )
-
-
-def _statement(known: Known, ref: Ref) -> Data | None:
-    named = dict(zip((*_KEY, "source", "vintage"), ref.key, strict=False))
-    return known.one("observation", **named)
 
 
 def _stated(known: Known, row: Data) -> Step:

@@ -22,9 +22,9 @@ from sanjiang.present import (
     tables,
 )
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.lines import day, line, when
+from sanjiang.publish.ground.lines import day, when
 from sanjiang.publish.ground.values import unit_name
-from sanjiang.terms import Period, Text
+from sanjiang.terms import Text
 
 _PLACES: Final[tuple[tuple[str, tuple[str, ...], Text, str], ...]] = (
     ("overview", (), Text("总览", "Overview"), "overview"),
@@ -133,16 +133,6 @@ def acts(known: Known, *more: Act | None) -> Section:
 def period_name(known: Known) -> str:
     """The period asked about, as people write it."""
     return when(known, str(known.period))
-
-
-def plan_year(known: Known) -> Period:
-    """The last year of the plan."""
-    return Period.year(known.profile.last)
-
-
-def text_line(known: Known, zh: str, en: str) -> Sentence:
-    """One line of plain words."""
-    return line(known.say(zh, en))
 
 
 def choice(known: Known, parts: tuple[str, ...], asked: Mapping[str, str], name: str, value: str, label: str) -> Choice:

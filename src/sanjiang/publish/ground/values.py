@@ -22,7 +22,8 @@ from sanjiang.publish.ground.words import OPERATORS
 from sanjiang.terms import GROWTH_MEASURES, Ref, Text, Unit
 
 NBSP: Final = "\u00a0"
-_ADDRESS: Final = ("indicator", "ref_area", "scope", "period", "measure")
+FIGURE_KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
+"""What tells one ruling figure from another: the parts of its address."""
 _MARK_OF_VINTAGE: Final[dict[str, Mark]] = {"first": "pr", "revised": "rev", "estimate": "est"}
 _SHARES: Final = frozenset({"ratio", "rate"})
 PROJECTED: Final[dict[str, Text]] = {
@@ -39,7 +40,7 @@ _COUNTED: Final = frozenset({"points", "covered", "tried"})
 
 def of_row(row: Row) -> Ref:
     """Address of the ruling figure of a row of ``figure`` or ``observation``."""
-    return Ref("obs", tuple(str(row[name]) for name in _ADDRESS))
+    return Ref("obs", tuple(str(row[name]) for name in FIGURE_KEY))
 
 
 def of_statement(row: Row) -> Ref:
@@ -113,7 +114,28 @@ def figure_row(known: Known, ref: str | None) -> Row | None:
     if not ref:
         return None
     key = Ref.parse(ref).key
-    return known.one("figure", **dict(zip(_ADDRESS, key, strict=False))) if len(key) >= len(_ADDRESS) else None
+    return known.one("figure", **dict(zip(FIGURE_KEY, key, strict=False))) if len(key) >= len(FIGURE_KEY) else None
+
+
+def ruling_figure(known: Known, row: Row) -> Row | None:
+    """The statement that rules where this one is made."""
+    return known.one("figure", **_key(row))
+
+
+def statements_of(known: Known, row: Row) -> tuple[Row, ...]:
+    """Every statement of a figure."""
+    return known.where("observation", **_key(row))
+
+
+def statement_row(known: Known, ref: Ref) -> Row | None:
+    """The row of one source's statement by its address; nothing where the address names no source."""
+    if len(ref.key) <= len(FIGURE_KEY):
+        return None
+    return known.one("observation", **dict(zip((*FIGURE_KEY, "source", "vintage"), ref.key, strict=False)))
+
+
+def _key(row: Row) -> dict[str, Any]:
+    return {name: row[name] for name in FIGURE_KEY}
 
 
 def by_ref(

@@ -11,12 +11,20 @@ from sanjiang.publish.ground.counting import counted, size, tally
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import aside, joined, line
-from sanjiang.publish.ground.values import bare, by_ref, end_of, figure_row, observed, unit_for
+from sanjiang.publish.ground.values import (
+    FIGURE_KEY,
+    bare,
+    by_ref,
+    end_of,
+    figure_row,
+    observed,
+    statement_row,
+    unit_for,
+)
 from sanjiang.publish.ground.who import is_copy
 from sanjiang.publish.ground.words import RULING_STANDING, TAKEN
 from sanjiang.terms import Ref
 
-_FIGURE_PARTS: Final = ("indicator", "ref_area", "scope", "period", "measure")
 _BETWEEN: Final = {"ratio": " ÷ ", "sum": " + ", "product": " × ", "difference": " − "}
 
 
@@ -32,16 +40,11 @@ def term_figure(known: Known, term: Data) -> Figure:
     claim = known.one("claim", claim=ref.key[0]) if ref.kind == "claim" else None
     if claim is not None:
         return end_of(known, claim, ref.key[1])
-    row = figure_row(known, term["ref"])
-    stated = _statement(known, ref) if len(ref.key) > len(_FIGURE_PARTS) else row
+    one_source = len(ref.key) > len(FIGURE_KEY)
+    stated = statement_row(known, ref) if one_source else figure_row(known, term["ref"])
     if stated is not None:
-        return observed(known, stated, one_source=stated is not row, signed=False)
+        return observed(known, stated, one_source=one_source, signed=False)
     return by_ref(known, term["ref"], term["obs_value"], unit=term["unit"], measure="level")
-
-
-def _statement(known: Known, ref: Ref) -> Data | None:
-    named = dict(zip((*_FIGURE_PARTS, "source", "vintage"), ref.key, strict=False))
-    return known.one("observation", **named)
 
 
 def terms_of(known: Known, identity: Data) -> tuple[Data, ...]:
@@ -87,7 +90,7 @@ def _rests_on_copy(known: Known, term: Data) -> bool:
     if not term["ref"] or not term["ref"].startswith("obs:"):
         return False
     ref = Ref.parse(term["ref"])
-    row = _statement(known, ref) if len(ref.key) > len(_FIGURE_PARTS) else figure_row(known, term["ref"])
+    row = statement_row(known, ref) if len(ref.key) > len(FIGURE_KEY) else figure_row(known, term["ref"])
     return row is not None and is_copy(row)
 
 
@@ -138,20 +141,6 @@ def _identity(known: Known, row: Data) -> Row:
         Cell(outcome(known, row)),
     )
     return Row(cells, id=row["identity"])
-
-
-def broken_line(known: Known) -> Sentence:
-    """How the plan's arithmetic comes out, in one sentence for a headline; empty where it all holds."""
-    for row in sorted(known.rows("identity_check"), key=lambda one: one["position"]):
-        if row["holds"] is False and not any(_rests_on_copy(known, term) for term in terms_of(known, row)):
-            goal = known.one("identity_term", identity=row["identity"], position=0)
-            if goal is None:
-                continue
-            name = known.text(row, other=row["identity"])
-            against = said(term_figure(known, goal))
-            come = said(result(known, row))
-            return line(name, known.say("得", ": "), come, known.say("，不是", ", not "), against)
-    return ()
 
 
 def contradictions(known: Known, *, limit: int = 0, claims: Sequence[str] = ()) -> DataTable | None:

@@ -10,7 +10,7 @@ from sanjiang.publish.ground.counting import gap_rows, tally
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import clauses, line, when
-from sanjiang.publish.ground.values import by_ref, measured, observed, unit_name
+from sanjiang.publish.ground.values import by_ref, measured, observed, of_row, statements_of, unit_name
 from sanjiang.publish.published.statements import rules
 from sanjiang.terms import Period, Ref
 
@@ -102,7 +102,7 @@ def growth_section(known: Known) -> Section | None:
 
 def sum_figure(known: Known, row: Data, item: str) -> Figure:
     """The sum of the parts, or what is left of the whole."""
-    key = (row["rule"], row["indicator"], row["ref_area"], row["scope"], row["period"], row["measure"], item)
+    key = (row["rule"], *of_row(row).key, item)
     title = (
         known.say("各部分之和", "sum of the parts")
         if item == "parts"
@@ -130,8 +130,7 @@ def sums(known: Known, rows: Sequence[Data]) -> DataTable:
 
 
 def _sum(known: Known, row: Data) -> Row:
-    key = tuple(str(row[name]) for name in ("indicator", "ref_area", "scope", "period", "measure"))
-    whole = by_ref(known, str(Ref("obs", key)), row["whole"], unit=row["unit"], measure=row["measure"])
+    whole = by_ref(known, str(of_row(row)), row["whole"], unit=row["unit"], measure=row["measure"])
     return Row(
         (
             Cell(place_of_figure(known, row), (unit_name(known, row["unit"], row["measure"]),)),
@@ -167,8 +166,7 @@ def disputed_rows(known: Known) -> list[Data]:
     found: list[Data] = []
     for row in known.rows("figure"):
         if row["disputed"] and (row["period_end"] is None or row["period_end"] <= known.until):
-            key = {name: row[name] for name in ("indicator", "ref_area", "scope", "period", "measure")}
-            found.extend(known.where("observation", **key))
+            found.extend(statements_of(known, row))
     return found
 
 
@@ -183,7 +181,7 @@ def disputed_section(known: Known) -> Section | None:
         Column("rules", known.say("为准", "Rules"), "", "right", gutter=True),
         Column("other", known.say("另一说", "Also said")),
     )
-    lines = tuple(_dispute(known, row, rows) for row in rows if rules(known, row))
+    lines = tuple(_dispute(known, row) for row in rows if rules(known, row))
     return Section(
         id="disputed",
         title=known.say("同一个数有两说", "Figures that are stated twice"),
@@ -197,9 +195,8 @@ def disputed_section(known: Known) -> Section | None:
     )
 
 
-def _dispute(known: Known, row: Data, rows: Sequence[Data]) -> Row:
-    key = ("indicator", "ref_area", "scope", "period", "measure")
-    others = [one for one in rows if one is not row and all(one[name] == row[name] for name in key)]
+def _dispute(known: Known, row: Data) -> Row:
+    others = [one for one in statements_of(known, row) if one is not row]
     said = (line(observed(known, one, one_source=True), f" {known.name('source', one['document'])}") for one in others)
     return Row(
         (

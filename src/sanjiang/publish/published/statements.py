@@ -10,19 +10,13 @@ from sanjiang.publish.ground.counting import counted, size
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import clauses, line, when
-from sanjiang.publish.ground.values import figure_row, observed, unit_name
+from sanjiang.publish.ground.values import figure_row, observed, ruling_figure, unit_name
 from sanjiang.publish.ground.who import doubt, host_of, is_copy, standing_chip, who
 from sanjiang.publish.ground.words import RULES, VINTAGES
 from sanjiang.publish.targets.seen import Seen
 from sanjiang.terms import MEASURES
 
-_FIGURE_KEY: Final = ("indicator", "ref_area", "scope", "period", "measure")
 _STANDINGS: Final = ("official", "press", "plan", "mirror")
-
-
-def ruling_figure(known: Known, row: Data) -> Data | None:
-    """The statement that rules where this one is made."""
-    return known.one("figure", **{name: row[name] for name in _FIGURE_KEY})
 
 
 def rules(known: Known, row: Data) -> bool:

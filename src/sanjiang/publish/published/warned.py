@@ -7,7 +7,7 @@ from sanjiang.publish.ground.counting import counted, size, stale_rows
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line, when
-from sanjiang.publish.ground.values import by_ref
+from sanjiang.publish.ground.values import by_ref, of_row
 from sanjiang.publish.ground.words import LEVELS, WARNING_RULES
 from sanjiang.publish.published.findings import place_of_figure
 from sanjiang.terms import Ref
@@ -39,8 +39,7 @@ def stale_section(known: Known) -> Section | None:
 
 
 def _stale(known: Known, row: Data) -> Row:
-    key = tuple(str(row[name]) for name in ("indicator", "ref_area", "scope", "period", "measure"))
-    shown = by_ref(known, str(Ref("obs", key)), None, unit=None, measure=row["measure"])
+    shown = by_ref(known, str(of_row(row)), None, unit=None, measure=row["measure"])
     due = when(known, row["next_period"])
     cells = (
         Cell(place_of_figure(known, row)),

@@ -130,12 +130,6 @@ def beside_line(known: Known, pair: tuple[Row, Row]) -> Sentence:
     return line(name, " ", when(known, row["period"]), " ", shown, unit, aside(known, note))
 
 
-def doubted(known: Known, ref: str | None) -> str:
-    """What the note of a copied figure doubts."""
-    row = figure_row(known, ref)
-    return doubt(known, row) if row else ""
-
-
 def said_by(known: Known, ref: str | None) -> Sentence:
     """Who states a figure."""
     row = figure_row(known, ref)
