@@ -46,6 +46,34 @@ def test_figures_count_from_the_day_after_a_stated_base(pack):
     assert (row["series_kind"], row["first_day"]) == ("year", date(2021, 1, 1))
 
 
+WATCHED = "watch: T01\n  rule: behind_path\n  at: 0.9\n  for_periods: 1\n"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "rule: slower_than_total\n  than: gdp\n  for_periods: 2\n",
+        "rule: gap_to_mean\n  areas: parts\n  for_periods: 2\n",
+        "rule: stale\n  for_periods: 2\n",
+        "rule: missing\n  for_periods: 2\n",
+    ],
+)
+def test_a_number_of_periods_that_the_rule_does_not_count_is_refused(pack, rule):
+    folder = pack("plan/warnings.yaml", WATCHED, f"watch: digital_value_added\n  {rule}")
+    assert [one.code for one in check_pack(folder)] == ["plan.warning_counts"]
+
+
+@pytest.mark.parametrize("rule", ["stale", "missing"])
+def test_parts_that_the_rule_does_not_look_at_are_refused(pack, rule):
+    folder = pack("plan/warnings.yaml", WATCHED, f"watch: digital_value_added\n  rule: {rule}\n  areas: parts\n")
+    assert [one.code for one in check_pack(folder)] == ["plan.warning_areas"]
+
+
+def test_a_gap_between_the_own_area_and_itself_is_refused(pack):
+    folder = pack("plan/warnings.yaml", WATCHED, "watch: digital_value_added\n  rule: gap_to_mean\n  at: 3\n")
+    assert [one.code for one in check_pack(folder)] == ["plan.warning_itself"]
+
+
 @pytest.mark.parametrize("kind", ["level_by_year", "yearly_floor", "milestone"])
 def test_a_number_without_an_operator_is_refused(pack, kind):
     folder = pack("plan/claims.csv", STATIONS, stations("2025", kind).replace(">=", "none"))

@@ -134,3 +134,26 @@ def test_growth_before_the_base_of_the_watched_target_counts_for_nothing(fired):
     late = claim_row(base_period="2022")
     assert fired("growth_negative", [growth("2022", -5)], claims=[late], target="t") == []
     assert len(fired("growth_negative", [growth("2023", -5)], claims=[late], target="t")) == 1
+
+
+def test_a_year_stated_in_two_scopes_is_one_period(fired):
+    asked = {"target": "t", "for_periods": 2}
+    twice = [figure_row("2023", 130), figure_row("2023", 131, scope="firms")]
+    assert fired("behind_path", twice, **asked) == []
+    [row] = fired("behind_path", [figure_row("2022", 120), *twice], **asked)
+    assert (row["periods"], row["obs_value"]) == (2, 130)
+
+
+@pytest.mark.parametrize("bound", [">", ">=", "<", "~"])
+def test_what_growth_is_held_against_is_exact(fired, bound):
+    total = growth("2023", 6, indicator="total", bound=bound)
+    assert fired("slower_than_total", [growth("2023", 4), total], than="total") == []
+    parts = [growth("2023", 5, bound=bound), growth("2023", 1, ref_area="9901")]
+    assert fired("gap_to_mean", parts, areas="parts") == []
+
+
+def test_an_old_scope_beside_a_fresh_one_is_not_stale(fired):
+    """The last figure counts, not the last of those that are old."""
+    old = STALE | {"scope": "firms", "stale": True}
+    fresh = STALE | {"period": "2025", "period_end": figure_row("2025", 1)["period_end"], "stale": False}
+    assert fired("stale", [], fresh=[old, fresh]) == []

@@ -12,7 +12,7 @@ Inputs = Mapping[str, Table]
 
 
 def behind_path(given: Inputs) -> Table:
-    """A target's figures lie below ``at`` × path for the last ``for_periods`` figures running."""
+    """A target's figures lie below ``at`` × path for the last ``for_periods`` periods running; one figure a period."""
     return select(
         """
         with held as (
@@ -22,9 +22,10 @@ def behind_path(given: Inputs) -> Table:
             join claim c on c.target = w.target and c.rules
             join claim_path p using (claim)
             where w.rule = 'behind_path'
+            qualify row_number() over (partition by w.warning, p.period order by p.scope, p.claim) = 1
         ),
         ordered as (
-            select *, row_number() over (partition by warning order by end_date desc) as nth,
+            select *, row_number() over (partition by warning order by end_date desc, period) as nth,
                    direction * cast(obs_value as double) < direction * limit_value as off
             from held
         ),
@@ -53,7 +54,7 @@ def _growth(given: Inputs) -> Table:
         select w.warning, w.indicator, w.rule, w.at, w.for_periods, w.than, f.ref_area, f.scope, f.period,
                f.freq, f.period_end, cast(f.obs_value as double) as obs_value,
                row_number() over (partition by w.warning, f.ref_area, f.scope, f.freq
-                                  order by f.period_end desc) as nth
+                                  order by f.period_end desc, f.period) as nth
         from warning_rule w
         join figure f on f.indicator = w.indicator and f.measure = 'growth'
         join area a on a.area = f.ref_area
@@ -107,7 +108,7 @@ def slower_than_total(given: Inputs) -> Table:
         from growth g
         join figure t on t.indicator = g.than and t.measure = 'growth' and t.ref_area = g.ref_area
                      and t.scope = g.scope and t.period = g.period
-        where g.rule = 'slower_than_total' and g.nth = 1 and not t.is_copy
+        where g.rule = 'slower_than_total' and g.nth = 1 and not t.is_copy and t.bound = '='
           and g.obs_value < cast(t.obs_value as double) - coalesce(cast(g.at as double), 0)
         """,
         growth=_growth(given),
@@ -125,10 +126,10 @@ def gap_to_mean(given: Inputs) -> Table:
         from growth g
         join figure t on t.indicator = g.indicator and t.measure = 'growth' and t.period = g.period
         join asked a on a.ref_area = t.ref_area and a.kind = 'year'
-        where g.rule = 'gap_to_mean' and g.nth = 1 and not t.is_copy and t.scope in ('', g.scope)
+        where g.rule = 'gap_to_mean' and g.nth = 1 and not t.is_copy and t.bound = '=' and t.scope in ('', g.scope)
           and g.obs_value < cast(t.obs_value as double) - coalesce(cast(g.at as double), 0)
         qualify row_number() over (partition by g.warning, g.ref_area, g.scope
-                                   order by g.period_end desc, t.scope desc) = 1
+                                   order by g.period_end desc, g.period, t.scope desc) = 1
         """,
         growth=_growth(given),
         figure=given["figure"],
@@ -140,13 +141,17 @@ def stale(given: Inputs) -> Table:
     """The latest figure of the own area is older than the pack allows."""
     return select(
         """
-        select w.warning, coalesce(w.target, w.indicator) as subject, f.ref_area, f.period,
-               cast(f.age_days as double) as obs_value, cast(f.stale_after as double) as limit_value,
-               1 as periods, f.indicator, f.measure, f.scope
-        from warning_rule w
-        join freshness f on f.indicator = w.indicator and f.measure = coalesce(w.measure, 'level')
-        where w.rule = 'stale' and f.stale and f.ref_area in (select ref_area from asked)
-        qualify row_number() over (partition by w.warning order by f.period_end desc, f.scope) = 1
+        with last as (
+            select w.warning, coalesce(w.target, w.indicator) as subject, f.*
+            from warning_rule w
+            join freshness f on f.indicator = w.indicator and f.measure = coalesce(w.measure, 'level')
+            where w.rule = 'stale' and f.ref_area in (select ref_area from asked)
+            qualify row_number() over (partition by w.warning order by f.period_end desc, f.scope) = 1
+        )
+        select warning, subject, ref_area, period,
+               cast(age_days as double) as obs_value, cast(stale_after as double) as limit_value,
+               1 as periods, indicator, measure, scope
+        from last where stale
         """,
         warning_rule=given["warning_rule"],
         freshness=given["freshness"],

@@ -13,6 +13,10 @@ from sanjiang.terms import GROWTH_MEASURES, MEASURES, Finding, refuse
 _POINTS: Final = GROWTH_MEASURES | {"share", "ratio"}
 _TERMS: Final = {"ratio": 2, "difference": 2, "product": 2, "compound": 3, "average_growth": 3}
 _NEEDS: Final = {"behind_path": "target", "slower_than_total": "than"}
+_COUNTS: Final = {"behind_path", "growth_negative"}
+"""Warning rules that count periods running."""
+_OWN: Final = {"behind_path", "stale", "missing"}
+"""Warning rules that look at the own area alone."""
 
 
 def checks(pack: Pack) -> Iterator[Finding]:
@@ -131,4 +135,28 @@ def _warning(pack: Pack, warning: WarningRule) -> Iterator[Finding]:
             what=(f"{warning.rule} 缺 {need}", f"{warning.rule} lacks {need}"),
             why=("这条规则要有可对照的东西", "this rule needs something to hold against"),
             mend=("补上，或换一条规则", "give it, or take another rule"),
+        )
+    if warning.for_periods > 1 and warning.rule not in _COUNTS:
+        yield refuse(
+            pack.where(warning, "for_periods"),
+            "plan.warning_counts",
+            what=(f"{warning.rule} 不数连续期数", f"{warning.rule} does not count periods running"),
+            why=("它只看最近一期，写了期数也不起作用", "it looks at the last period alone, whatever number is given"),
+            mend=("去掉 for_periods，或换一条规则", "leave for_periods out, or take another rule"),
+        )
+    if warning.rule == "gap_to_mean" and warning.areas == "own":
+        yield refuse(
+            pack.where(warning, "rule"),
+            "plan.warning_itself",
+            what=("gap_to_mean 只看本市，等于和自己比", "gap_to_mean of the own area compares it with itself"),
+            why=("均值是本市的，要比的是各区县", "the mean is the own area's; its parts are held against it"),
+            mend=("写 areas: parts", "give areas: parts"),
+        )
+    if warning.areas == "parts" and warning.rule in _OWN:
+        yield refuse(
+            pack.where(warning, "areas"),
+            "plan.warning_areas",
+            what=(f"{warning.rule} 不看区县", f"{warning.rule} does not look at parts"),
+            why=("它只看本市", "it looks at the own area alone"),
+            mend=("去掉 areas，或换一条规则", "leave areas out, or take another rule"),
         )
