@@ -9,6 +9,8 @@ from docx import Document
 from docx.shared import Cm, Pt
 
 from sanjiang import publish
+from sanjiang.present import Figure
+from tests.publish.kinds import delta
 from tests.publish.sparse import river
 
 
@@ -48,8 +50,27 @@ def test_the_table_tells_what_is_known_of_each_target():
     table = document(publish.inquiry(river(), "stat")).tables[0]
     row = [cell.text.replace("\u00a0", " ") for cell in table.rows[1].cells]
     assert row[0] == "A1 核心增加值"
-    assert "747" in row[1] and "≥ 3,000 亿元" in row[2] and "1,119" in row[3]
+    assert row[1:4] == ["2020年 747 亿元", "2025年 ≥ 3,000 亿元", "1,119 亿元 2022年\u3000报刊"]
     assert row[4] == "基期与目标口径不同"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("city", "office"), [(river, "stat"), (delta, "stat"), (delta, "works")])
+def test_every_number_of_a_letter_carries_its_unit(city, office, lang):
+    for matter in publish.inquiry(city(lang), office).matters:
+        for told in (matter.base, matter.goal, matter.known):
+            for place, part in enumerate(told):
+                if isinstance(part, Figure) and part.value is not None:
+                    after = told[place + 1] if place + 1 < len(told) else ""
+                    assert part.unit and (part.text.endswith(part.unit) or after.endswith(part.unit)), matter
+
+
+def test_a_letter_prints_rates_and_bounds_as_they_were_read():
+    table = document(publish.inquiry(delta("en"), "stat")).tables[0]
+    rows = {row.cells[0].text[:2]: [cell.text.replace("\u00a0", " ") for cell in row.cells[1:4]] for row in table.rows}
+    assert rows["D2"] == ["2020 17.5%", "2025 ≤ 15%", "12.1% 2022, press"]
+    assert rows["D3"][2] == "over 2,600 m 2022, press, not comparable"
+    assert rows["D4"][0] == "— not stated"
 
 
 def test_a_demonstration_says_so_on_paper():

@@ -20,6 +20,7 @@ from sanjiang.present import (
     Sentence,
     Word,
     missing,
+    said,
 )
 from sanjiang.publish.ground.counting import counted, tally
 from sanjiang.publish.ground.frame import acts, crumb, page
@@ -176,7 +177,7 @@ def _request(known: Known) -> tuple[str, ...]:
 def _matter(known: Known, one: Seen) -> Matter:
     base: Sentence = (missing("unstated", lang=known.lang),)
     if one.claim["base_value"] is not None:
-        base = line(when(known, one.claim["base_period"]), " ", end_of(known, one.claim, "base"))
+        base = line(when(known, one.claim["base_period"]), " ", said(end_of(known, one.claim, "base")))
     due = when(known, one.claim["target_period"]) if one.claim["target_period"] else ""
     latest = latest_cell(known, one)
     return Matter(
@@ -184,9 +185,14 @@ def _matter(known: Known, one: Seen) -> Matter:
         name=known.text(one.target),
         base=base,
         goal=line(f"{due} " if due else "", goal_of(known, one.claim)),
-        known=line(latest.main, " ", latest.sub),
+        known=line(_with_units(latest.main), " ", latest.sub),
         why=why_not(known, one, full=True),
     )
+
+
+def _with_units(shown: Sentence) -> Sentence:
+    """A cell's line as it stands in a letter, where no head of a column names the unit."""
+    return line(*(said(part) if isinstance(part, Figure) else part for part in shown))
 
 
 def letter_page(known: Known, office: str) -> Page | None:
@@ -245,14 +251,3 @@ def _acts(known: Known, office: str) -> Acts:
     document = Act(known.say("下载 DOCX", "Download as DOCX"), known.href("inquiries", f"{office}.docx"), "go")
     answer = Act(known.say("登记答复", "Enter the answer"), known.href("answer"))
     return Acts((document, answer))
-
-
-def words_of(sentence: Sentence) -> str:
-    """A line as plain words, figures with their marks in brackets."""
-    out = []
-    for part in sentence:
-        if isinstance(part, Figure):
-            out.append(part.text)
-        else:
-            out.append(part if isinstance(part, str) else part.text)
-    return "".join(out)

@@ -16,7 +16,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from sanjiang.publish.papers.inquiry import Letter, Matter, words_of
+from sanjiang.present import line_text
+from sanjiang.publish.papers.inquiry import Letter, Matter
 
 _TITLE: Final = ("Noto Serif CJK SC", 22.0)
 _BODY: Final = ("Noto Serif CJK SC", 16.0)
@@ -187,7 +188,7 @@ def _table(document: Any, letter: Letter) -> None:
 
 
 def _texts(one: Matter) -> tuple[str, ...]:
-    return (f"{one.target} {one.name}", words_of(one.base), words_of(one.goal), words_of(one.known), one.why)
+    return (f"{one.target} {one.name}", line_text(one.base), line_text(one.goal), line_text(one.known), one.why)
 
 
 def _cell(cell: Any, text: str, *, bold: bool = False) -> None:

@@ -12,10 +12,10 @@ from sanjiang.present import (
     Cell,
     Figure,
     Link,
-    Sentence,
     Strip,
     StripPoint,
     Verdict,
+    line_text,
     missing,
 )
 from sanjiang.publish.ground.known import Known, Row
@@ -76,11 +76,6 @@ def beside_by_year(one: Seen) -> dict[str, tuple[Row, Row]]:
     for pair in one.beside:
         found.setdefault(str(pair[1]["period_end"].year), pair)
     return found
-
-
-def plainly(sentence: Sentence) -> str:
-    """A line as plain words."""
-    return "".join(part if isinstance(part, str) else getattr(part, "text", "") for part in sentence)
 
 
 def board(known: Known, rows: Sequence[Seen]) -> Board:
@@ -200,7 +195,7 @@ def strip(known: Known, one: Seen, columns: Sequence[str]) -> Strip:
             title = f"{column} {end_of(known, one.claim, 'base').text}"
             points.append(StripPoint(column, "before", title, _height(one.claim["base_value"], scale)))
         elif column in beside:
-            points.append(StripPoint(column, "beside", plainly(beside_line(known, beside[column]))))
+            points.append(StripPoint(column, "beside", line_text(beside_line(known, beside[column]))))
     return Strip(
         points=tuple(points),
         hatch_from=base_year or columns[0],

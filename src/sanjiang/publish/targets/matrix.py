@@ -16,12 +16,13 @@ from sanjiang.present import (
     MatrixRow,
     Section,
     Sentence,
+    line_text,
     number,
     rounded,
 )
 from sanjiang.publish.ground.known import Known, Row
 from sanjiang.publish.ground.values import by_ref, end_of, goal_of
-from sanjiang.publish.targets.board import beside_by_year, best_by_year, goal_head, plainly, target_link, years
+from sanjiang.publish.targets.board import beside_by_year, best_by_year, goal_head, target_link, years
 from sanjiang.publish.targets.seen import Seen, beside_line, point_kind, seen_all, year_of
 
 _WIDEST: Final = 7
@@ -61,7 +62,7 @@ def _matrix_cell(known: Known, one: Seen, column: str, row: Row | None, beside: 
     if int(column) > known.until.year:
         return MatrixCell("na")
     if beside is not None:
-        words = plainly(beside_line(known, beside))
+        words = line_text(beside_line(known, beside))
         return MatrixCell("beside", title=words, href=href)
     if base_year and column < base_year:
         return MatrixCell("na")

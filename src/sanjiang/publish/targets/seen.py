@@ -13,6 +13,7 @@ from sanjiang.present import (
     Sentence,
     Verdict,
     Verdict5,
+    said,
 )
 from sanjiang.publish.ground.counting import board_targets, reasons, ruling_claim
 from sanjiang.publish.ground.known import EMPTY, Known, Row
@@ -124,10 +125,8 @@ def beside_line(known: Known, pair: tuple[Row, Row]) -> Sentence:
     """A nearby figure that may not stand in, with the reason."""
     link, row = pair
     name = known.name("indicator", row["indicator"])
-    shown = observed(known, row, signed=None)
-    unit = shown.unit if shown.unit.startswith("%") else (f" {shown.unit}" if shown.unit else "")
     note = known.text(link, "note") or doubt(known, row)
-    return line(name, " ", when(known, row["period"]), " ", shown, unit, aside(known, note))
+    return line(name, " ", when(known, row["period"]), " ", said(observed(known, row)), aside(known, note))
 
 
 def said_by(known: Known, ref: str | None) -> Sentence:
