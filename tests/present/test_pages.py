@@ -237,6 +237,27 @@ def test_a_copy_in_a_headline_or_a_key_figure_is_named():
     assert [fault.rsplit(" ", 2)[-1] for fault in breaches(bad)] == ["headline", "figure"]
 
 
+@pytest.mark.parametrize(
+    ("values", "agree"),
+    [
+        (("747", "747.0"), True),
+        (("2.45", "2.4"), True),
+        (("2.45", "2.5"), True),
+        (("-2.45", "-2.4"), True),
+        (("2.46", "2.4"), False),
+        (("747", "748"), False),
+        (("747", "-747"), False),
+        (("747", None), False),
+        ((None, None), True),
+    ],
+)
+def test_one_address_with_two_values_is_named(values, agree):
+    """2.4499 is printed 2.45 and 2.4: two prints agree where one number is rounded to both."""
+    first, second = (Figure("obs:a", value, value or "—") for value in values)
+    bad = replace(page(), h1=(first,), lede=((second,),), top=(), aside=(), sections=(), foot=())
+    assert [fault.split()[0] for fault in breaches(bad)] == ([] if agree else ["obs:a"])
+
+
 def test_a_chart_that_its_table_does_not_repeat_is_named():
     one = page()
     charts = next(section for section in one.sections if section.id == "charts")

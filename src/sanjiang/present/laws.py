@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sanjiang.present.as_data import tables
 from sanjiang.present.blocks import Keys
 from sanjiang.present.inline import Figure
 from sanjiang.present.model import Page, walk
+from sanjiang.present.numerals import decimals
 from sanjiang.present.pictures import Chart
 
 
@@ -35,8 +37,21 @@ def _one_value(page: Page) -> Iterator[str]:
     for part in walk(page):
         if isinstance(part, Figure) and part.id:
             first = seen.setdefault(part.id, part)
-            if (first.value is None) != (part.value is None):
-                yield f"{part.id} is both there and missing"
+            if not _agree(first.value, part.value):
+                yield f"{part.id} is both {first.value or 'missing'} and {part.value or 'missing'}"
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether one number is printed as both, each at its own precision."""
+    if one is None or other is None or one == other:
+        return one == other
+    a, b = Decimal(one), Decimal(other)
+    return abs(a - b) < (_unit(a) + _unit(b)) / 2
+
+
+def _unit(value: Decimal) -> Decimal:
+    """What the last printed decimal counts."""
+    return Decimal(1).scaleb(-decimals(value))
 
 
 def _unique(page: Page) -> Iterator[str]:
