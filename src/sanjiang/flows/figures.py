@@ -9,9 +9,10 @@ from sanjiang import indicators
 from sanjiang.city import At
 from sanjiang.store import Table
 
-FIGURES: Final = {spec.name: spec for spec in indicators.TABLES}
+FIGURES: Final = {spec.name: spec for spec in (*indicators.TABLES, indicators.SOURCE)}
 """Declarations of the tables that are kept in the cache."""
 FIGURE_NAMES: Final = (
+    "source",
     "observation",
     "left_out",
     "figure",
@@ -42,6 +43,7 @@ def figures(at: At, today: date) -> dict[str, Table]:
     growth_check = indicators.growth_check(figure, declared.series, declared.break_)
     additivity = indicators.additivity(figure, declared.sum_rule, declared.sum_part)
     return {
+        "source": indicators.documents(at.pack, observation),
         "observation": observation,
         "left_out": indicators.left_out(publication, declared, at.known_by),
         "figure": figure,

@@ -6,7 +6,7 @@ Reads ``publication``; gives ``observation``, ``figure``, ``formula_part``, ``gr
 
 from sanjiang.indicators.checking import CHECKS
 from sanjiang.indicators.declared import KINDS, Declared, declare
-from sanjiang.indicators.dictionary import DICTIONARY, dictionary
+from sanjiang.indicators.dictionary import DICTIONARY, SOURCE, dictionary, documents
 from sanjiang.indicators.figures import (
     additivity,
     additivity_gap,
@@ -32,6 +32,7 @@ __all__ = [
     "KINDS",
     "NUMBER",
     "PUBLICATION",
+    "SOURCE",
     "TABLES",
     "Declared",
     "additivity",
@@ -41,6 +42,7 @@ __all__ = [
     "derive",
     "dictionary",
     "disputes",
+    "documents",
     "figure",
     "formula_part",
     "freshness",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from sanjiang.indicators.declared.models import STANDINGS
 from sanjiang.pack import Pack
-from sanjiang.store import Column, Spec, Table, rows
+from sanjiang.store import Column, Spec, Table, give, rows, select
 from sanjiang.terms import Text
 
 _NONE: Final = "the pack does not say"
@@ -104,7 +105,7 @@ SOURCE: Final = _spec(
         _word("date_published", "when it was published; empty: not known"),
         *_said("note", "remark"),
     ),
-    "Documents that figures come from.",
+    "Documents that figures come from, those among them that the pack does not list.",
 )
 UNIT: Final = _spec(
     "unit",
@@ -131,8 +132,8 @@ DICTIONARY: Final = (INDICATOR, SERIES_BREAK, TOPIC, AREA, SCOPE, TILE, SOURCE, 
 
 
 def dictionary(pack: Pack) -> dict[str, Table]:
-    """The pack's own words as tables, by name."""
-    plain = {spec.name: pack.table(spec, spec.name) for spec in (TOPIC, SCOPE, TILE, SOURCE, CONTEXT)}
+    """The pack's own words as tables, by name; all of ``DICTIONARY`` but ``source``."""
+    plain = {spec.name: pack.table(spec, spec.name) for spec in (TOPIC, SCOPE, TILE, CONTEXT)}
     return {
         **plain,
         "area": rows(AREA, _areas(pack)),
@@ -140,6 +141,32 @@ def dictionary(pack: Pack) -> dict[str, Table]:
         "series_break": rows(SERIES_BREAK, _breaks(pack)),
         "unit": rows(UNIT, _units(pack)),
     }
+
+
+def documents(pack: Pack, observation: Table) -> Table:
+    """``source``: the documents that the pack lists, then those that only a sent row names.
+
+    Of those the standing is the weakest that one of their rows has, and the day the first.
+    """
+    found = select(
+        """
+        select * from listed
+        union all by name
+        select document as id, '' as address, max_by(standing, rank) as standing,
+               coalesce(min(nullif(date_published, '')), '') as date_published
+        from observation
+        join weakness using (standing)
+        where document <> '' and document not in (select id from listed)
+        group by document
+        """,
+        listed=pack.table(SOURCE, "source"),
+        observation=observation,
+        weakness=rows(_WEAKNESS, ({"standing": one, "rank": rank} for rank, one in enumerate(STANDINGS))),
+    )
+    return give(SOURCE, found)
+
+
+_WEAKNESS: Final = {"standing": "VARCHAR", "rank": "BIGINT"}
 
 
 def _sides(name: str, text: Text | None) -> dict[str, str | None]:
