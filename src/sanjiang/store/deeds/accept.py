@@ -19,6 +19,8 @@ from sanjiang.store.reading import (
     holders,
     holders_within,
     met_by,
+    number_of,
+    slots_among,
     slots_of,
     slots_sql,
     standing_in,
@@ -84,7 +86,7 @@ def accept_in(
 
 
 def _known(home: Home, connection: Connection, ids: Sequence[str]) -> list[Row[Any]]:
-    numbers = [int(one[1:]) if one[:1] == "S" and one[1:].isdecimal() else -1 for one in ids]
+    numbers = [number_of(one) for one in ids]
     rows = described(connection, numbers)
     found = {row.number for row in rows}
     faults = [fault("no_submission", one) for one, number in zip(ids, numbers, strict=True) if number not in found]
@@ -119,7 +121,7 @@ def _meet(home: Home, connection: Connection, rows: list[Row[Any]]) -> _Meeting:
     for row in bulk:
         met.held |= holders_within(home, connection, row)
     for row in bulk:
-        met.slots[row.number] = _inside(home, row, met.newest.keys() | met.held.keys())
+        met.slots[row.number] = slots_among(home, row, met.newest.keys() | met.held.keys())
         met.newest |= {one: max(row.number, met.newest.get(one, 0)) for one in met.slots[row.number]}
     for row in rows:
         met.blocked[row.number] = {one for one in met.slots[row.number] if _gives_way(met, row.number, one)}
@@ -153,15 +155,6 @@ def _replaced(met: _Meeting) -> str:
 def _gives_way(met: _Meeting, number: int, slot: str) -> bool:
     held = met.held.get(slot)
     return met.newest[slot] > number or (held is not None and (held.submission or 0) > number)
-
-
-def _inside(home: Home, row: Row[Any], slots: Iterable[str]) -> list[str]:
-    wanted = list(slots)
-    if not wanted:
-        return []
-    listed = "select unnest(cast(? as varchar[])) as slot"
-    sql = f"select slot from ({listed}) semi join ({slots_sql(home, row)}) using (slot)"
-    return [found[0] for found in home.engine.run(sql, [wanted]).rows]
 
 
 def _both(home: Home, row: Row[Any], other: Row[Any]) -> set[str]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from sanjiang.store.deeds.faults import fault
 from sanjiang.store.deeds.send import Draft, drafted, slot_key
-from sanjiang.store.reading import Home, Shape, described, known_shape, shapes_of, standing_in
+from sanjiang.store.reading import Home, Shape, described, known_shape, number_of, shapes_of, standing_in
 from sanjiang.terms import Refused
 
 
@@ -31,8 +31,7 @@ def withdrawal(home: Home, connection: Connection, dataset: str, what: str | Seq
 
 
 def _held_by(home: Home, connection: Connection, dataset: str, name: str) -> list[str]:
-    number = int(name[1:]) if name[:1] == "S" and name[1:].isdecimal() else -1
-    found = [row for row in described(connection, [number]) if row.dataset == dataset]
+    found = [row for row in described(connection, [number_of(name)]) if row.dataset == dataset]
     if not found:
         raise Refused([fault("no_submission", name)])
     return standing_in(home, connection, found[0])

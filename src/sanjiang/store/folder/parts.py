@@ -41,19 +41,19 @@ def write_part(engine: Engine, folder: Path, sql: str, values: Sequence[Any] = (
     """
     own = name or secrets.token_hex(12)
     path = part_path(folder, own)
+    count = write_parquet(engine, path, sql, values)
+    return Written(own, sha256_of(path), count, path.stat().st_size)
+
+
+def write_parquet(engine: Engine, path: Path, sql: str, values: Sequence[Any] = ()) -> int:
+    """The rows of a SELECT as a file: written, synced, named, its name synced; gives how many there are."""
     draft = path.with_name(f"draft-{secrets.token_hex(8)}")
     try:
         counted = engine.run(f"copy ({sql}) to {text(str(draft))} (format parquet, compression zstd)", values)
-        sync(draft)
-        written = Written(own, sha256_of(draft), int(counted.rows[0][0]), draft.stat().st_size)
+        with draft.open("rb+") as target:
+            os.fsync(target.fileno())
         publish(draft, path)
     finally:
         with contextlib.suppress(OSError):
             draft.unlink()
-    return written
-
-
-def sync(path: Path) -> None:
-    """Make a file's bytes outlive a crash."""
-    with path.open("rb+") as target:
-        os.fsync(target.fileno())
+    return int(counted.rows[0][0])

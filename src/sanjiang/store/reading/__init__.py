@@ -3,7 +3,7 @@
 from sanjiang.store.reading.events import Events
 from sanjiang.store.reading.home import SMALL, Home
 from sanjiang.store.reading.listing import acts_table, adjustments_table, cut_at, last_act, submissions_table, undone
-from sanjiang.store.reading.places import described, live_files, slots_of, slots_sql
+from sanjiang.store.reading.places import described, live_files, number_of, slots_among, slots_of, slots_sql
 from sanjiang.store.reading.shapes import Shape, known_shape, shapes_of
 from sanjiang.store.reading.standing import (
     Holder,
@@ -33,8 +33,10 @@ __all__ = [
     "last_act",
     "live_files",
     "met_by",
+    "number_of",
     "rows_relation",
     "shapes_of",
+    "slots_among",
     "slots_of",
     "slots_sql",
     "standing_in",

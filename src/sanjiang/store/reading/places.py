@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
@@ -17,6 +18,7 @@ from sanjiang.store.table.engine import text
 
 
 CHUNK: Final = 500
+_ID: Final = re.compile(r"S[1-9][0-9]{0,17}")
 T = TypeVar("T")
 
 
@@ -65,6 +67,16 @@ def slots_sql(home: Home, row: Row[Any], among: str = "") -> str:
     return f"select distinct _slot as slot from {source}{only}{merged}"
 
 
+def slots_among(home: Home, row: Row[Any], slots: Iterable[str]) -> list[str]:
+    """Those of some slots that a submission has whose rows lie in a part."""
+    wanted = list(slots)
+    if not wanted:
+        return []
+    listed = "select unnest(cast(? as varchar[])) as slot"
+    sql = f"select slot from ({listed}) semi join ({slots_sql(home, row)}) using (slot)"
+    return [found[0] for found in home.engine.run(sql, [wanted]).rows]
+
+
 def slots_of(home: Home, row: Row[Any]) -> list[str]:
     """The distinct slots of a submission, in order."""
     if row.part is not None:
@@ -77,6 +89,15 @@ def bulk_slots(home: Home, rows: Iterable[Row[Any]], among: str = "") -> str:
     return " union all ".join(
         f"select {row.number} as submission, slot from ({slots_sql(home, row, among)})" for row in rows
     )
+
+
+def number_of(name: str) -> int:
+    """The number of a submission by its id; -1, which none has, where it is no id.
+
+    >>> number_of("S12"), number_of("12"), number_of("S0x1")
+    (12, -1, -1)
+    """
+    return int(name[1:]) if _ID.fullmatch(name) else -1
 
 
 def described(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:

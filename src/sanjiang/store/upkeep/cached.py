@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from sanjiang.store.folder.files import publish
-from sanjiang.store.folder.parts import sync
+from sanjiang.store.folder import write_parquet
 from sanjiang.store.ledger.chain import canonical
 from sanjiang.store.reading import Home
-from sanjiang.store.table.engine import Engine, quoted, text
+from sanjiang.store.table.engine import quoted, text
 from sanjiang.store.table.given import give
 from sanjiang.store.table.handle import Table
 from sanjiang.store.table.plan import Held, compose
@@ -47,15 +44,6 @@ def cached(home: Home, key_parts: Sequence[object], spec: Spec, make: Callable[[
 
 
 def _write(home: Home, table: Table, spec: Spec, path: Path) -> None:
-    engine: Engine = home.engine
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"draft-{secrets.token_hex(8)}")
     order = ", ".join(quoted(name) for name in dict.fromkeys([*spec.key, *spec.types]))
-    rows = f"select * from ({compose(table.plan, engine)}) order by {order}"
-    try:
-        engine.run(f"copy ({rows}) to {text(str(draft))} (format parquet, compression zstd)")
-        sync(draft)
-        publish(draft, path)
-    finally:
-        with contextlib.suppress(OSError):
-            draft.unlink()
+    write_parquet(home.engine, path, f"select * from ({compose(table.plan, home.engine)}) order by {order}")
