@@ -60,7 +60,7 @@ def claim_row(**given):
         row[f"{name}_end"] = period.end if period else None
     row["base_value"] = row["base_value"] if base else None
     row["target_kind"] = Period.parse(goal).kind if goal else None
-    row["series_kind"] = row["target_kind"] or (Period.parse(base).kind if base else None)
+    row["series_kind"] = row["target_kind"] or (Period.parse(base).kind if base else "year")
     if (row["kind"], row["series_kind"]) == ("cumulative_flow", "years"):
         row |= {"series_kind": "year", "first_day": Period.parse(goal).start}
     if base:

@@ -45,6 +45,15 @@ def test_a_copy_gives_the_distance_with_its_doubt_and_no_pace_after_the_end(stan
     assert told["has_copy"] is False
 
 
+@pytest.mark.parametrize("kind", ["level_by_year", "cumulative_flow"])
+def test_a_claim_without_periods_reads_one_kind_of_period_in_whatever_order_rows_come(stand, kind):
+    """A year, its last half and its last quarter end on one day; the indicator's own frequency counts."""
+    claim = claim_row(kind=kind, base_period=None, target_period=None, path="none")
+    figures = [figure_row("2023", 150), figure_row("2023-Q4", 40), figure_row("2023-H2", 80)]
+    told = [stand([claim], order, "2023") for order in (figures, figures[::-1], figures[1:] + figures[:1])]
+    assert [(one.row["latest_period"], one.row["latest_value"]) for one in told] == [("2023", Decimal(150))] * 3
+
+
 @pytest.mark.parametrize(
     ("value", "verdict"), [("140", "ok"), ("139.99", "slow"), ("126", "slow"), ("125.99", "behind"), ("200", "met")]
 )

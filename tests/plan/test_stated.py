@@ -46,6 +46,13 @@ def test_figures_count_from_the_day_after_a_stated_base(pack):
     assert (row["series_kind"], row["first_day"]) == ("year", date(2021, 1, 1))
 
 
+@pytest.mark.parametrize(("freq", "kind"), [("A", "year"), ("Q", "quarter"), ("M", "month")])
+def test_a_claim_without_periods_is_read_at_its_indicators_frequency(pack, freq, kind):
+    pack("plan/claims.csv", STATIONS, stations("", "level_by_year"))
+    row = the_claim(pack("indicators/core.yaml", "unit: station\n  freq: A", f"unit: station\n  freq: {freq}"))
+    assert (row["series_kind"], row["first_day"]) == (kind, None)
+
+
 WATCHED = "watch: T01\n  rule: behind_path\n  at: 0.9\n  for_periods: 1\n"
 
 

@@ -13,8 +13,9 @@ def known(claim: Table, claim_series: Table, asked: Table) -> Table:
         ``claim_known``: one row per claim. *latest* is the last exact figure of the target's own
         scope that is no copy, *copy* the last that only copies state, *other* the last that is
         bounded or of another scope. A later period goes before an earlier one, then the scope
-        that is not stated before a stated one. Of a cumulative flow, *latest* is the sum of the
-        figures that are ``added``, ``flow_whole`` false where one of them is missing.
+        that is not stated before a stated one, then the first by the period's name. Of a
+        cumulative flow, *latest* is the sum of the figures that are ``added``, ``flow_whole`` false
+        where one of them is missing.
     """
     later = _later(claim, claim_series, asked)
     return give(
@@ -73,7 +74,8 @@ def _last(later: Table) -> Table:
     return select(
         """
         select * from later
-        qualify row_number() over (partition by claim, sort order by end_date desc, comparable_scope desc, scope) = 1
+        qualify row_number() over (partition by claim, sort
+                                   order by end_date desc, comparable_scope desc, scope, period) = 1
         """,
         later=later,
     )
@@ -88,7 +90,8 @@ def _flow(claim: Table, claim_series: Table, asked: Table) -> Table:
         """
         with flow as (
             select claim, cast(sum(obs_value) as decimal(28, 8)) as obs_value, count(*) as n,
-                   max(end_date) as end_date, max_by(period, end_date) as period, max_by(scope, end_date) as scope,
+                   max(end_date) as end_date, max_by(period, (end_date, period)) as period,
+                   max_by(scope, (end_date, period)) as scope,
                    bool_and(same_as_base) as same_as_base
             from claim_series
             where added

@@ -45,7 +45,7 @@ def project(claim: Table, claim_series: Table, plan_rule: Table, asked: Table) -
         where c.rules and c.kind = 'level_by_year'
         qualify s.period is null
              or row_number() over (partition by c.claim, s.period order by s.scope) = 1
-        order by c.position, s.end_date
+        order by c.position, s.end_date, s.period
         """,
         claim=claim,
         claim_series=claim_series,

@@ -71,9 +71,8 @@ def claim_series(claim: Table, figure: Table, series_break: Table, scope: Table,
         asked: from ``asked``.
 
     Returns:
-        ``claim_series``: one row per (claim, scope, period), of the claim's ``series_kind`` (of any
-        kind where it has none), and the figure of the target's own period: of a sum over stated
-        years that is the sum itself.
+        ``claim_series``: one row per (claim, scope, period), of the claim's ``series_kind``, and
+        the figure of the target's own period: of a sum over stated years that is the sum itself.
     """
     series = _series(_own(claim, figure, asked), series_break, scope)
     return give(
@@ -145,7 +144,7 @@ def _own(claim: Table, figure: Table, asked: Table) -> Table:
         join figure f on f.indicator = c.indicator and f.measure = c.measure
         join (select distinct ref_area, plan_start from asked) a on a.ref_area = f.ref_area
         where f.period_end is not null
-          and (c.series_kind is null or f.freq = c.series_kind or f.period = c.target_period)
+          and (f.freq = c.series_kind or f.period = c.target_period)
         """,
         claim=claim,
         figure=figure,

@@ -12,10 +12,11 @@ from sanjiang.pack import Entries, Pack
 from sanjiang.plan import tables
 from sanjiang.plan.stated.models import Claim, Target, Term
 from sanjiang.store import Spec, Table, rows
-from sanjiang.terms import Period, Ref, Text, Units
+from sanjiang.terms import FREQ, Period, Ref, Text, Units
 
 _MORE: Final = {">=": 1, ">": 1, "<=": -1, "<": -1, "none": 0}
 _BETTER: Final = {"higher": 1, "lower": -1, "none": 0}
+_KIND_OF: Final = {code: kind for kind, code in FREQ.items()}
 _NOTHING: Final = Text()
 
 
@@ -109,6 +110,7 @@ def _claims(looked: _Given) -> Iterable[dict[str, Any]]:
 
 def _ends(looked: _Given, indicator: str, claim: Claim) -> dict[str, Any]:
     base, goal = claim.base_period, claim.target_period
+    ends = [period for period in (goal, base) if period is not None and period.known]
     over_years = claim.kind == "cumulative_flow" and goal is not None and goal.kind == "years"
     return {
         "base_period": str(base) if base else None,
@@ -117,7 +119,7 @@ def _ends(looked: _Given, indicator: str, claim: Claim) -> dict[str, Any]:
         "base_decimals": _decimals(claim.base_value),
         "target_period": str(goal) if goal else None,
         "target_kind": goal.kind if goal else None,
-        "series_kind": "year" if over_years else goal.kind if goal else base.kind if base else None,
+        "series_kind": "year" if over_years else ends[0].kind if ends else _KIND_OF[looked.indicator[indicator].freq],
         "first_day": _day_after(base) if base else goal.start if goal and over_years else None,
         "target_end": goal.end if goal else None,
         "target_value": looked.scaled(indicator, claim.target_value, claim.unit),

@@ -50,8 +50,8 @@ CLAIM: Final = spec(
         col("target_kind", "kind of that period", null="no period is stated"),
         col(
             "series_kind",
-            "kind of period of its series: the target's, else the base's; of a sum over stated years a year",
-            null="neither is stated",
+            "kind of period of its series: the target's, else the base's, else that of the indicator's freq; "
+            "of a sum over stated years a year",
         ),
         col(
             "first_day",
