@@ -59,6 +59,27 @@ def test_a_sum_of_printed_decimals_is_exact():
     assert told("sum", ("0.1", "0.2"), equals="0.3", tolerance="0")["holds"] is True
 
 
+@pytest.mark.parametrize(
+    ("rule", "numbers", "equals", "tolerance", "holds"),
+    [
+        ("ratio", ("746.9", "12408.7"), "6.05", "0.05", True),
+        ("difference", ("10.4", "7.1"), "3.25", "0.05", True),
+        ("difference", ("10.4", "7.1"), "3.35", "0.05", True),
+        ("difference", ("10.4", "7.1"), "3.35000001", "0.05", False),
+        ("sum", ("254.8", "1232.0"), "1486.75", "0.05", True),
+        ("sum", ("254.8", "1232.0"), "1486.85", "0.05", True),
+        ("sum", ("254.8", "1232.0"), "1486.74999999", "0.05", False),
+        ("sum", ("25480.8", "123200.0"), "148680.75", "0.05", True),
+        ("product", ("18700", "0.15"), "2804.95", "0.05", True),
+        ("product", ("18700", "0.15"), "2805.05", "0.05", True),
+        ("product", ("18700", "0.15"), "2805.05000001", "0.05", False),
+    ],
+)
+def test_a_gap_as_wide_as_the_tolerance_holds_and_a_wider_one_does_not(rule, numbers, equals, tolerance, holds):
+    times = "100" if rule == "ratio" else "1"
+    assert told(rule, numbers, equals=equals, tolerance=tolerance, times=times)["holds"] is holds
+
+
 def test_a_term_that_is_not_known_makes_the_result_unknown():
     row = told("sum", ("1", {"indicator": "thing", "ref_area": "99", "period": "2030", "measure": "level"}))
     assert row["obs_value"] is None

@@ -56,7 +56,8 @@ def check(identity: Table, identity_term: Table) -> Table:
     """The result of each identity beside what it should equal.
 
     ratio a ÷ b, sum Σ, product a × b, difference a − b, compound a × (1 + b %)^c,
-    average_growth (b ÷ a)^(1 ÷ c) − 1 in per cent; all × ``times``.
+    average_growth (b ÷ a)^(1 ÷ c) − 1 in per cent; all × ``times``. A gap as wide as the tolerance
+    holds: the last digits of a double, 1e-14 of the larger of the two, decide nothing.
 
     Returns:
         ``identity_check``: one row per identity; null where a term is not known.
@@ -67,7 +68,8 @@ def check(identity: Table, identity_term: Table) -> Table:
             """
             select identity, name_zh, name_en, rule, obs_value, equals,
                    obs_value - cast(equals as double) as gap, tolerance,
-                   abs(obs_value - cast(equals as double)) <= cast(tolerance as double) as holds,
+                   abs(obs_value - cast(equals as double)) <= cast(tolerance as double)
+                       + 1e-14 * greatest(abs(obs_value), abs(cast(equals as double))) as holds,
                    unit, note_zh, note_en, position
             from done
             """,
