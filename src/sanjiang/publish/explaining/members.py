@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from sanjiang.present import Cell, Column, DataTable, Inline, Link, Row
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import when
 from sanjiang.publish.ground.values import claim_name, observed
-
-_SHOWN: Final = 400
-"""Rows that are printed; the rest is told as a number."""
 
 
 def member_table(known: Known, rows: Sequence[Data]) -> DataTable:
@@ -22,13 +18,11 @@ def member_table(known: Known, rows: Sequence[Data]) -> DataTable:
         Column("what", known.say("是什么", "What")),
         Column("more", known.say("另", "More"), width=300),
     )
-    shown = tuple(
+    counted = tuple(
         Row((Cell((str(place),)), Cell((_name(known, row),)), Cell(_more(known, row))))
-        for place, row in enumerate(rows[:_SHOWN], start=1)
+        for place, row in enumerate(rows, start=1)
     )
-    rest = len(rows) - len(shown)
-    note = (known.say(f"还有{rest}个没有列出。", f"{rest} more are not listed."),) if rest > 0 else ()
-    return DataTable("counted", columns, shown, note=note, dense=True)
+    return DataTable("counted", columns, counted, dense=True)
 
 
 def _name(known: Known, row: Data) -> Inline:

@@ -94,7 +94,7 @@ def submission_steps(known: Known, told: Told, working: Sequence[Data]) -> tuple
     for id_, row in ids.items():
         sent = next((one for one in known.rows("submission") if str(one["id"]) == id_), None)
         steps.append(Step(known.say("送来的文件", "What was sent"), blocks=(_sent(known, id_, row, sent),)))
-    return tuple(steps[:6])
+    return tuple(steps)
 
 
 def _sent(known: Known, id_: str, row: Data, sent: Data | None) -> Facts:

@@ -171,7 +171,7 @@ def area(known: Known, code: str) -> Page | None:
     if row is None:
         return None
     figures = [one for one in known.where("figure", ref_area=code) if _in_time(known, one)]
-    scopes = tuple(dict.fromkeys(str(one["scope"]) for one in figures if one["scope"]))
+    scopes = tuple(dict.fromkeys(str(one["scope"]) for one in figures))
     return page(
         known,
         ("areas", code),
@@ -222,9 +222,10 @@ def _lede(known: Known, row: Data, figures: Sequence[Data]) -> tuple[Sentence, .
 
 
 def _scope_notice(known: Known, scopes: Sequence[str]) -> Notice | None:
-    if len(scopes) < 1:
+    if len(scopes) < 2:
         return None
-    names = clauses(known, [(known.name("scope", scope),) for scope in scopes])
+    unstated = known.say("没有另注口径", "no scope stated")
+    names = clauses(known, [(known.name("scope", scope) if scope else unstated,) for scope in scopes])
     words = known.say(
         "本地的数有不止一种口径，各看各的，不相减：", "Its figures come in more than one scope, each read alone: "
     )

@@ -90,8 +90,9 @@ def _finding(known: Known, row: Data, area: str) -> Sentence:
 
 def _lede(known: Known, row: Data, area: str, rows: Sequence[Data]) -> tuple[Sentence, ...]:
     told = known.text(row, "definition")
-    twice = [one for one in known.where("figure", indicator=row["id"], ref_area=area) if one["n_differ"]]
-    periods = known.say("、", ", ").join(when(known, one["period"]) for one in twice[:4])
+    figures = known.where("figure", indicator=row["id"], ref_area=area)
+    twice = dict.fromkeys(when(known, one["period"]) for one in figures if one["n_differ"] and _in_time(known, one))
+    periods = known.say("、", ", ").join(twice)
     differs = known.say(f"有几说的期间：{periods}。数都留着。", f"Stated more than once for {periods}; all are kept.")
     none = known.say("没有公布数。", "Nothing is published.")
     return ((told,) if told else (), (differs,) if twice else (), () if rows else (none,))
@@ -101,7 +102,7 @@ def _areas(known: Known, row: Data, area: str) -> Filters | None:
     codes = dict.fromkeys(str(one["ref_area"]) for one in known.where("figure", indicator=row["id"]))
     if len(codes) < 2:
         return None
-    ordered = sorted(codes, key=lambda code: (code != known.own, code))[:14]
+    ordered = sorted(codes, key=lambda code: (code != known.own, code))
     return Filters((tuple(_area_choice(known, row, code, area) for code in ordered),))
 
 
@@ -127,7 +128,7 @@ def _keys(known: Known, row: Data, area: str) -> tuple[Key, ...]:
                 if part
             )
             found.append(Key(name, observed(known, last), ((source_text(known, last),),)))
-    return tuple(found[:4])
+    return tuple(found)
 
 
 def _charts(known: Known, row: Data, area: str) -> tuple[Section | None, ...]:

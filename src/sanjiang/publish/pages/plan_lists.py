@@ -28,7 +28,7 @@ from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line
 from sanjiang.publish.ground.words import OFFICE_STANDING, RULING_STANDING, TAKEN
 from sanjiang.publish.published.arithmetic import arithmetic_section, place_of, statement_lines
-from sanjiang.publish.targets.lacking import claims_table, funnel_section, lack_section, letters_act
+from sanjiang.publish.targets.lacking import claims_table, funnel_section, lack_section, letters_act, office_note
 
 
 def claims(known: Known) -> Page:
@@ -182,7 +182,7 @@ _PAGE = 120
 """Tasks on one page; filters narrow the rest down."""
 
 
-def _task_note(known: Known, rows: list[Data], shown: list[Data]) -> tuple[str, ...]:
+def _task_note(known: Known, rows: list[Data], shown: list[Data]) -> Sentence:
     if len(shown) < len(rows):
         return (
             known.say(
@@ -190,7 +190,14 @@ def _task_note(known: Known, rows: list[Data], shown: list[Data]) -> tuple[str, 
                 f"The first {len(shown)} of {len(rows)} that fit; narrow down above, or see all.",
             ),
         )
-    return (known.say("规划没有写责任单位；单位由市里指定。", "The plan names no office; the city assigns them."),)
+    standings = [str(row["office_standing"] or "proposed") for row in rows if row["office"]]
+    if not standings:
+        return (
+            known.say(
+                "这些任务都还没有单位，由市里指定。", "None of these tasks has an office; the city assigns them."
+            ),
+        )
+    return office_note(known, standings)
 
 
 def _fits(row: Data, asked: Mapping[str, str]) -> bool:
@@ -206,7 +213,7 @@ def _task_filters(known: Known, asked: Mapping[str, str]) -> Filters:
     kinds = dict.fromkeys(str(row["kind"]) for row in known.rows("task"))
     shown = [
         ("", known.say("全部", "All")),
-        *((kind, f"{kind} {size(known, 'tasks', kind)}") for kind in list(kinds)[:8]),
+        *((kind, f"{kind} {size(known, 'tasks', kind)}") for kind in kinds),
     ]
     choices = [choice(known, ("tasks",), asked, "kind", *one) for one in shown]
     pages = [("", known.say(f"前{_PAGE}项", f"First {_PAGE}")), ("1", known.say("全部", "All"))]

@@ -137,7 +137,7 @@ def _keys(known: Known, one: Seen) -> tuple[Key, ...]:
                 end_of(known, claim, "base"),
             )
         )
-    return tuple(found[:4])
+    return tuple(found)
 
 
 def _why_section(known: Known, one: Seen) -> Section:

@@ -56,8 +56,8 @@ _READING: Final = (
         "Published growth is a fact of its own, never worked back from levels.",
     ),
     Text(
-        "规划没有写的单位为拟问，由市里指定后生效。",
-        "Offices that the plan does not name are proposals until assigned.",
+        "拟问的单位由市里指定后生效。",
+        "Proposed offices count once the city assigns them.",
     ),
 )
 

@@ -209,7 +209,22 @@ def arithmetic_section(known: Known, *, id_: str = "arithmetic", limit: int = 0)
     elif total:
         sub = (known.say("都相合，或只报结果。", "All agree or are only told."),)
     more = (Link(known.say("全部", "All"), known.href("rulings")),) if limit else ()
-    return Section(id=id_, title=title, sub=sub, blocks=(table,), acts=more)
+    listed = _listed(known, table, "identities", "条")
+    return Section(id=id_, title=title, sub=line(sub, listed), blocks=(table,), acts=more)
+
+
+def _listed(known: Known, table: DataTable, name: str, of: str) -> Sentence:
+    """How many of what is counted are listed, where that is not all."""
+    n = len(table.rows)
+    if n >= size(known, name):
+        return ()
+    return line(
+        known.say("这里列", " Listed here: "),
+        str(n),
+        known.say(f"{of}，共", " of "),
+        counted(known, name),
+        known.say(f"{of}。", "."),
+    )
 
 
 def contradiction_section(known: Known, *, limit: int = 0) -> Section | None:
@@ -226,6 +241,7 @@ def contradiction_section(known: Known, *, limit: int = 0) -> Section | None:
                 "两种说法都留着；以哪条为准、为什么，写在旁边。",
                 "All statements are kept; which one rules, and why, stands beside.",
             ),
+            _listed(known, table, "contradictions", "处"),
         ),
         blocks=(table,),
         acts=(Link(known.say("全部", "All"), known.href("rulings")),) if limit else (),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
 
 from sanjiang.present import (
     Chart,
@@ -27,9 +26,6 @@ from sanjiang.publish.targets.standing import (
     projection_line,
     together,
 )
-
-_MOST: Final = 6
-"""Charts of one report, those of yearly floors apart."""
 
 
 def _points(known: Known, one: Seen, columns: Sequence[str]) -> tuple[Point, ...]:
@@ -153,11 +149,10 @@ def chart_section(known: Known, one: Seen, *, span: int = 12, column: str = "") 
 def chart_sections(known: Known, rows: Sequence[Seen]) -> tuple[Section, ...]:
     """The charts of a report: the leading target, those that are judged, and yearly floors with later figures."""
     first = leading(known)
-    wanted = dict.fromkeys(one.id for one in (*((first,) if first else ()), *_judged(rows)))
-    chosen = [*list(wanted)[:_MOST], *(one.id for one in rows if _floor_with_figures(one))]
+    floors = (one for one in rows if _floor_with_figures(one))
+    wanted = dict.fromkeys(one.id for one in (*((first,) if first else ()), *_judged(rows), *floors))
     by_id = {one.id: one for one in rows}
-    drawn = [by_id[id_] for id_ in dict.fromkeys(chosen) if id_ in by_id]
-    sections = [section for one in drawn if (section := chart_section(known, one)) is not None]
+    sections = [section for id_ in wanted if id_ in by_id and (section := chart_section(known, by_id[id_]))]
     if len(sections) == 1:
         return tuple(sections)
     return tuple(replace(one, span=6) for one in sections)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from sanjiang.present import VERDICTS, Key, Sentence
-from sanjiang.publish.ground.counting import counted, size, tally
+from sanjiang.publish.ground.counting import board_targets, counted, ruling_claim, size, tally
 from sanjiang.publish.ground.frame import period_name
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line, when
@@ -29,12 +30,20 @@ def _opening(known: Known) -> Sentence:
     at = period_name(known)
     total = tally(known, "targets", "项规划目标", " target", " targets")
     if known.lang == "zh":
-        return line(total, "已到期") if known.ended else line(f"到{at}，", total)
-    if not known.ended:
+        return line(total, "已到期") if _all_due(known) else line(f"到{at}，", total)
+    if not _all_due(known):
         return line(f"By {at}, of the plan's ", total)
     if size(known, "targets") == 1:
         return line("The plan's ", total, " has fallen due")
     return line("All ", total, " of the plan have fallen due")
+
+
+def _all_due(known: Known) -> bool:
+    """Whether every target has fallen due by cut and period; one without a year of its own does with the plan."""
+    claims = [ruling_claim(known, row["target"]) for row in board_targets(known)]
+    ends = [claim["target_end"] if claim else None for claim in claims]
+    plan = date(known.profile.last, 12, 31)
+    return all((end or plan) <= min(known.as_of, known.until) for end in ends)
 
 
 def _unjudged(known: Known) -> Sentence:
@@ -42,7 +51,7 @@ def _unjudged(known: Known) -> Sentence:
     if known.lang == "zh":
         found = line("，基期以后有本系列公布数的", later, "项，只见于转载的", copies, "项")
         return line(_opening(known), found, "；没有一项能判")
-    found = line(": " if known.ended else ", ", later, " had a published value of its own after the base, ", copies)
+    found = line(": " if _all_due(known) else ", ", later, " had a published value of its own after the base, ", copies)
     return line(_opening(known), found, " more in copies only; none can be judged")
 
 
@@ -95,7 +104,7 @@ def keys(known: Known) -> tuple[Key, ...]:
     if len(found) < _KEYS and size(known, "contradictions"):
         name = known.say("规划自己对不上的地方", "Places where the plan disagrees with itself")
         found.append(Key(name, counted(known, "contradictions"), (_broken(known),)))
-    return tuple(found[:_KEYS])
+    return tuple(found)
 
 
 def _broken(known: Known) -> Sentence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sanjiang.present import (
@@ -41,11 +41,9 @@ _FUNNEL: Final[tuple[tuple[str, Text], ...]] = (
 )
 
 
-def ids(known: Known, name: str, item: str, column: str, limit: int = 8) -> str:
-    """The ids of what a count counts, shortened."""
-    found = [str(row[column]) for row in members(known, name, item)]
-    shown = " ".join(found[:limit])
-    return f"{shown} …" if len(found) > limit else shown
+def ids(known: Known, name: str, item: str, column: str) -> str:
+    """The ids of what a count counts."""
+    return " ".join(str(row[column]) for row in members(known, name, item))
 
 
 def reason_bars(known: Known) -> Bars:
@@ -187,14 +185,18 @@ def ask_items(known: Known) -> Items:
 
 def ask_note(known: Known) -> Sentence:
     """What the standing of the offices is."""
-    if any(row["standing"] == "proposed" for row in known.rows("ask")):
+    return office_note(known, [str(row["standing"]) for row in known.rows("ask")])
+
+
+def office_note(known: Known, standings: Sequence[str]) -> Sentence:
+    """Which of these offices are proposals, if any."""
+    if "proposed" not in standings:
+        return (known.say("单位由市里指定。", "Offices as the city assigned them."),)
+    if "assigned" in standings:
         return (
-            known.say(
-                "规划没有写责任单位；下面是拟问单位，由市里指定后生效。",
-                "The plan names no lead office. These are proposals until the city assigns them.",
-            ),
+            known.say("拟问的单位由市里指定后生效。", "Some of the offices are proposals until the city assigns them."),
         )
-    return (known.say("单位由市里指定。", "Offices as the city assigned them."),)
+    return (known.say("都是拟问单位，由市里指定后生效。", "All offices are proposals until the city assigns them."),)
 
 
 def letters_act(known: Known, kind: str = "go") -> Act | None:
