@@ -95,3 +95,31 @@ def test_a_sum_by_a_term_that_no_periods_add_up_to_is_refused(pack, term):
     assert [(one.code, one.where) for one in check_pack(folder)] == [
         ("plan.flow_period", f"{folder}/plan/claims.csv:3")
     ]
+
+
+@pytest.mark.parametrize("value", ["4000.000000001", "1" + "0" * 18, "4e3"])
+def test_more_digits_than_the_tables_hold_are_refused_where_they_stand(pack, value):
+    folder = pack("plan/claims.csv", STATIONS, STATIONS.replace(",4000,", f",{value},"))
+    [found] = check_pack(folder)
+    assert found.where.startswith(f"{folder}/plan/claims.csv:3")
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("plan/rules.yaml", "slow_within: 0.10", "slow_within: 0.1001"),
+        ("plan/rules.yaml", "projection_level: 0.9", "projection_level: 0.9999"),
+        ("plan/warnings.yaml", "at: 0.9\n", "at: 0.900000001\n"),
+    ],
+)
+def test_a_threshold_is_refused_rather_than_rounded(pack, file, before, after):
+    folder = pack(file, before, after)
+    [found] = check_pack(folder)
+    assert found.code in ("plan.digits", "pack.digits")
+    assert f"{folder}/{file}:" in found.where
+
+
+def test_a_value_that_its_indicators_unit_cannot_hold_is_refused(pack):
+    """Half a yuan is 0.000000005 of 100 million: the ninth digit after the point."""
+    folder = pack("plan/claims.csv", "T01,T01,CNY_100M,2020,100,", "T01,T01,CNY,2020,100.5,")
+    assert [(one.code, one.where) for one in check_pack(folder)] == [("plan.digits", f"{folder}/plan/claims.csv:2")]

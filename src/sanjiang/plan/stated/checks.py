@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Final
 
 from sanjiang.pack import Pack
 from sanjiang.plan.stated.models import Claim, Identity, WarningRule
 from sanjiang.terms import GROWTH_MEASURES, MEASURES, Finding, refuse
 
+_LARGEST: Final = Decimal(10) ** 20
+_FINEST: Final = Decimal("1E-8")
 _POINTS: Final = GROWTH_MEASURES | {"share", "ratio"}
 _TERMS: Final = {"ratio": 2, "difference": 2, "product": 2, "compound": 3, "average_growth": 3}
 _NEEDS: Final = {"behind_path": "target", "slower_than_total": "than"}
@@ -23,6 +26,7 @@ def checks(pack: Pack) -> Iterator[Finding]:
     """Every fault between the files of the plan."""
     yield from _measures(pack)
     yield from _claims(pack)
+    yield from _held(pack)
     yield from _one_rules(pack)
     yield from _rules_there(pack)
     for identity in pack.of("identity"):
@@ -65,6 +69,49 @@ def _unit_apart(pack: Pack, claim: Claim, indicator: Any) -> Finding:
         ),
         why=("目标和公布数要能放在一起比", "a target is set against published figures"),
         mend=("两处用同一量纲的单位", "use units of one quantity in both places"),
+    )
+
+
+def _held(pack: Pack) -> Iterator[Finding]:
+    """Values that the tables cannot hold in the indicator's unit, digit for digit."""
+    indicators = pack.by_id("indicator")
+    for entry, field, indicator, unit in _values(pack):
+        value, own = getattr(entry, field), indicators.get(indicator)
+        if value is None or own is None or unit is None or not pack.units.convertible(unit, own.unit):
+            continue
+        if not _fits(pack.units.convert(value, unit, own.unit)):
+            yield _inexact(pack.where(entry, field), f"{value} {unit}", own.unit)
+
+
+def _values(pack: Pack) -> Iterator[tuple[Any, str, str, str | None]]:
+    """Each value of the plan with the indicator that it is about and its unit."""
+    targets, claims = pack.by_id("target"), pack.by_id("claim")
+    for claim in pack.of("claim"):
+        if claim.target in targets:
+            yield claim, "base_value", targets[claim.target].indicator, claim.unit
+            yield claim, "target_value", targets[claim.target].indicator, claim.unit
+    for stone in pack.of("milestone"):
+        own = claims.get(stone.claim)
+        if own is not None and own.target in targets:
+            yield stone, "value", targets[own.target].indicator, own.unit
+    for later in pack.of("later"):
+        yield later, "target_value", later.indicator, later.unit
+
+
+def _fits(value: Decimal) -> bool:
+    return abs(value) < _LARGEST and value == value.quantize(_FINEST)
+
+
+def _inexact(where: str, written: str, unit: str) -> Finding:
+    return refuse(
+        where,
+        "plan.digits",
+        what=(f"{written} 换成 {unit} 后位数太多", f"{written} has too many digits in {unit}"),
+        why=("数照写的每一位保存，不舍入", "a number is kept digit for digit and never rounded"),
+        mend=(
+            "换算后小数点后至多 8 位，整数部分至多 20 位；换一个单位",
+            "at most 8 digits after the point and 20 before it once converted; take another unit",
+        ),
     )
 
 

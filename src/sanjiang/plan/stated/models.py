@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from sanjiang.pack import AreaRef, Decimal_, Entry, Id, Kind, PeriodText, RefTo, TextModel, UnitRef, YesNo, wrong
+from sanjiang.pack import Amount, AreaRef, Entry, Id, Kind, PeriodText, RefTo, TextModel, UnitRef, YesNo, wrong
 from sanjiang.terms import MEASURES
 
 Operator = Literal[">=", ">", "<=", "<", "=", "none"]
@@ -24,6 +24,21 @@ TargetRef = Annotated[str, RefTo("target")]
 ClaimRef = Annotated[str, RefTo("claim")]
 OfficeRef = Annotated[str, RefTo("office")]
 SourceRef = Annotated[str, RefTo("source", before=":")]
+
+
+def _to_three(share: Decimal) -> Decimal:
+    if share != round(share, 3):
+        raise wrong(
+            "plan.digits",
+            what=(f"“{share}”小数点后不止三位", f"'{share}' has more than three digits after the point"),
+            why=("门槛照写的保存，不舍入", "a threshold is kept as it is written and never rounded"),
+            mend=("小数点后至多写三位", "write at most three digits after the point"),
+        )
+    return share
+
+
+Share = Annotated[Amount, AfterValidator(_to_three)]
+"""A share with no more digits than the table of rules holds."""
 
 
 class Group(Entry):
@@ -54,11 +69,11 @@ class Claim(Entry):
     name: TextModel | None = None
     unit: UnitRef | None = None
     base_period: PeriodText | None = None
-    base_value: Decimal_ | None = None
+    base_value: Amount | None = None
     base_comparable: YesNo = True
     base_why: TextModel | None = None
     target_period: PeriodText | None = None
-    target_value: Decimal_ | None = None
+    target_value: Amount | None = None
     op_printed: str | None = None
     op_read: Operator
     kind: ClaimKind
@@ -172,16 +187,16 @@ class Milestone(Entry):
 
     claim: ClaimRef
     period: PeriodText
-    value: Decimal_
+    value: Amount
     source: SourceRef
 
 
 class PlanRules(Entry):
     """How targets are judged."""
 
-    slow_within: Decimal_ = Field(ge=0, lt=1, description="share below the path that still counts as slow")
+    slow_within: Share = Field(ge=0, lt=1, description="share below the path that still counts as slow")
     projection_min_points: int = Field(ge=8)
-    projection_level: Decimal_ = Field(gt=0, lt=1)
+    projection_level: Share = Field(gt=0, lt=1)
 
 
 class StatementModel(Entry):
@@ -227,7 +242,7 @@ class Term(Entry):
     claim: ClaimRef | None = None
     item: Literal["base", "target"] | None = None
     figure: FigureTerm | None = None
-    number: Decimal_ | None = None
+    number: Amount | None = None
 
     @model_validator(mode="after")
     def _one_of_three(self) -> Term:
@@ -255,9 +270,9 @@ class Identity(Entry):
     name: TextModel
     rule: Sum
     of: tuple[Term, ...] = Field(min_length=1)
-    times: Decimal_ = Decimal(1)
+    times: Amount = Decimal(1)
     equals: Term | None = None
-    tolerance: Decimal_ | None = Field(default=None, ge=0)
+    tolerance: Amount | None = Field(default=None, ge=0)
     unit: UnitRef | None = None
     note: TextModel | None = None
 
@@ -312,7 +327,7 @@ class WarningRule(Entry):
     why: TextModel | None = None
     watch: Annotated[str, RefTo("target or indicator")]
     rule: Watch
-    at: Decimal_ | None = None
+    at: Amount | None = None
     for_periods: int = Field(default=1, ge=1)
     than: IndicatorRef | None = None
     areas: Literal["own", "parts"] = "own"
@@ -328,7 +343,7 @@ class Later(Entry):
     measure: Measure
     ref_area: AreaRef
     target_period: PeriodText
-    target_value: Decimal_
+    target_value: Amount
     unit: UnitRef
     bound: Literal["=", ">=", ">", "<=", "<", "~"] | None = None
     source: SourceRef
