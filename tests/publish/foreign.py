@@ -6,7 +6,21 @@ from decimal import Decimal
 from typing import Any
 
 from sanjiang.publish import Known
-from tests.publish.given import LOW, Row, claim, indicator, known, progress, ruling, said, series, target, two, units
+from tests.publish.given import (
+    LOW,
+    Row,
+    claim,
+    indicator,
+    known,
+    not_projected,
+    progress,
+    ruling,
+    said,
+    series,
+    target,
+    two,
+    units,
+)
 
 HOME = LOW.area
 
@@ -38,7 +52,7 @@ def tables(period: str) -> dict[str, list[Row]]:
     ]
     refs = [f"obs:{row['indicator']};{HOME};;{row['period']};{row['measure']}" for row in rows]
 
-    def stands(place: int, path: float, distance: str, pace: float, unit: str) -> Row:
+    def stands(place: int, path: float, distance: str, asked: float, unit: str, pace: float | None) -> Row:
         return {
             "latest_period": "2024",
             "latest_value": rows[place]["obs_value"],
@@ -47,9 +61,14 @@ def tables(period: str) -> dict[str, list[Row]]:
             "distance": Decimal(distance),
             "distance_period": "2024",
             "distance_is_copy": False,
+            "line_period": "2024",
+            "line_value": path,
+            "line_only_compares": False,
             "pace": pace,
-            "pace_years": 6.0,
-            "pace_unit": unit,
+            "pace_years": 6.0 if pace is not None else None,
+            "pace_unit": unit if pace is not None else None,
+            "asked_pace": asked,
+            "asked_unit": unit,
         }
 
     return {
@@ -91,9 +110,10 @@ def tables(period: str) -> dict[str, list[Row]]:
         "target": [heat, carbon, trips],
         "claim": claims,
         "claim_series": [series(one, row, one["base_end"]) for one, row in zip(claims, rows, strict=True)],
+        "projection": [not_projected(row["claim"], 1) for row in claims],
         "claim_progress": [
-            progress(claims[0], period, "slow", **stands(0, 32.0, "18.5", 3.0833, "pp")),
-            progress(claims[1], period, "behind", **stands(1, 4.46, "-3.9", -16.49, "pct")),
-            progress(claims[2], period, "met", **stands(2, 48.0, "-2", -0.54, "pct")),
+            progress(claims[0], period, "slow", **stands(0, 32.0, "18.5", 3.0, "pp", 3.0833)),
+            progress(claims[1], period, "behind", **stands(1, 4.46, "-3.9", -10.55, "pct", -16.49)),
+            progress(claims[2], period, "met", **stands(2, 48.0, "-2", 4.14, "pct", None)),
         ],
     }

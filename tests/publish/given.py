@@ -207,6 +207,12 @@ def progress(of: Row, period: str, verdict: str, *reasons: str, **known: Any) ->
     return NOTHING | start | why | seen | known
 
 
+def not_projected(claim_: str, points: int, reason: str = "few_points") -> Row:
+    """Why nothing is projected of a claim."""
+    names = ("period", "obs_value", "low", "high", "level", "covered", "tried", "method")
+    return dict.fromkeys(names) | {"claim": claim_, "points": points, "reason": reason}
+
+
 def known(tables: dict[str, list[Row]], profile: Profile, lang: str, period: str, **more: Any) -> Known:
     return Known(
         tables=tables,

@@ -9,7 +9,20 @@ from typing import Any
 from sanjiang.publish import Known
 from sanjiang.terms import Text
 from tests.publish import sparse
-from tests.publish.given import RIVER, Row, claim, indicator, known, progress, ruling, said, series, target, two
+from tests.publish.given import (
+    RIVER,
+    Row,
+    claim,
+    indicator,
+    known,
+    not_projected,
+    progress,
+    ruling,
+    said,
+    series,
+    target,
+    two,
+)
 
 DELTA = replace(RIVER, id="delta", plan=Text("三角洲数字规划", "Delta digital plan"))
 HOME = DELTA.area
@@ -141,10 +154,11 @@ def _ref(row: Row) -> str:
 
 
 def _projections() -> list[Row]:
-    nothing = dict.fromkeys(("period", "obs_value", "low", "high", "level", "covered", "tried", "method"))
+    """One row for each claim on a level by a year, as the engine gives them."""
     return [
-        nothing | {"claim": "D1", "points": 2, "reason": "few_points"},
-        nothing | {"claim": "D3", "points": 9, "reason": "over"},
+        not_projected("D3", 0),
+        not_projected("D4", 0),
+        not_projected("D5", 1, "no_period"),
         {
             "claim": "D6",
             "points": 9,

@@ -1,5 +1,7 @@
 """Every figure of every page has a page of its own that shows the same figure."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanjiang import publish
@@ -8,6 +10,7 @@ from sanjiang.publish.targets.seen import seen
 from sanjiang.publish.targets.standing import projection_line
 from sanjiang.terms import Ref, Refused
 from tests.publish.foreign import low
+from tests.publish.given import not_projected
 from tests.publish.kinds import delta
 from tests.publish.sparse import river
 from tests.publish.test_pages import every_page
@@ -125,5 +128,7 @@ def test_a_term_that_an_identity_has_not_has_no_page(term):
     [("zh", "不作外推：期已到，同口径的有9个"), ("en", "no projection: the term is over; comparable: 9")],
 )
 def test_a_claim_that_is_not_projected_says_why(lang, why):
-    one = seen(delta(lang), delta(lang).one("target", target="D3"))
-    assert line_text(projection_line(delta(lang), one)).rstrip("。.") == why
+    known = delta(lang)
+    known = replace(known, tables={**known.tables, "projection": [not_projected("D3", 9, "over")]}, _groups={})
+    one = seen(known, known.one("target", target="D3"))
+    assert line_text(projection_line(known, one)).rstrip("。.") == why

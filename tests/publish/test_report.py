@@ -120,6 +120,7 @@ def test_a_foreign_plan_is_judged_each_on_its_own_path():
     assert "2 m trips past the 2030 goal" in said
     assert "18.5 pp short of the 2030 goal" in said
     assert "A fall of 16.5% a year needed from 2024 to 2030" in said
+    assert "The plan's own two ends ask 4.1% a year" in said
     assert "Behind" in said
 
 
@@ -146,9 +147,20 @@ def test_the_report_draws_each_target_that_is_judged():
     assert "obs:carbon;L;;2024;level" in ids
 
 
-def test_one_is_told_apart_from_many():
+@pytest.mark.parametrize(
+    ("table", "make", "one", "many"),
+    [
+        ("claim", publish.claims, "claim", "claims"),
+        ("task", publish.tasks, "task", "tasks"),
+        ("source", publish.sources, "document", "documents"),
+        ("observation", publish.sources, "published figure comes", "published figures"),
+        ("ruling", publish.rulings, "place", "places"),
+    ],
+)
+def test_one_is_told_apart_from_many(table, make, one, many):
     known = river("en", "2022")
-    for table, name in (("claim", "claims"), ("task", "tasks"), ("source", "sources")):
-        first = replace(known, tables={**known.tables, table: known.rows(table)[:1]}, _groups={})
-        said = "".join(words(page) for page in (publish.overview(first), publish.claims(first), publish.tasks(first)))
-        assert not re.search(rf"(?<![\d.,])1 {name}\b", said)
+    first = replace(known, tables={**known.tables, table: known.rows(table)[:1]}, _groups={})
+    told = words(make(first))
+    assert re.search(rf"(?<![\d.,])1 {one}\b", told)
+    said = "".join(words(page) for page in (publish.overview(first), publish.report(first), make(first)))
+    assert not re.search(rf"(?<![\d.,])1 {many}\b", said)
