@@ -143,6 +143,8 @@ def test_a_pack_diff_names_definitions_and_the_figures_that_move(desk):
     claims = desk / "pack2" / "plan" / "claims.csv"
     claims.write_text(claims.read_text().replace(",2025,160,", ",2025,170,"))
     told = data("pack", "diff", "pack", "pack2")
+    assert told["period"] is None
+    assert "the last whole year of each plan" in call("--lang", "en", "pack", "diff", "pack", "pack2").stdout
     assert [(one["kind"], one["id"], one["field"]) for one in told["definitions"]] == [("claim", "T01", "target_value")]
     moved = {one["id"]: (one["before"], one["after"]) for one in told["moved"]}
     assert moved["claim:T01;target"] == ("160", "170")

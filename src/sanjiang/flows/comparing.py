@@ -11,6 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
+from sanjiang import indicators, plan
 from sanjiang import pack as packs
 from sanjiang.access import operator
 from sanjiang.city import ADOPT, City, Done, load_pack
@@ -18,17 +19,27 @@ from sanjiang.flows.adopt import init
 from sanjiang.flows.cells import Difference, differences
 from sanjiang.flows.open_tables import RELEASED
 from sanjiang.flows.reading import Reading
-from sanjiang.flows.releases import find_release, kept_tables, reading_of
+from sanjiang.flows.releases import find_release, kept_tables
 from sanjiang.flows.reports import report_page
 from sanjiang.pack import Pack
 from sanjiang.present import Figure, figures
-from sanjiang.store import NULL, Spec
+from sanjiang.store import NULL
 from sanjiang.terms import Lang, Period, Text
 
 RESULTS: Final = ("figure", "claim_progress", "identity_check", "growth_gap", "additivity", "warning")
 WHENCE: Final = frozenset({"submission", "line", "file_line", "accepted"})
 """Columns of a figure that say where its statement came from; a document sent again changes them alone."""
-CAUSES: Final = ("observation", "claim", "milestone", "plan_rule", "identity", "asked")
+CAUSES: Final = (
+    "observation",
+    "claim",
+    "milestone",
+    "plan_rule",
+    "identity",
+    "identity_asked",
+    "warning_rule",
+    "asked",
+)
+_SPECS: Final = {spec.name: spec for spec in (*indicators.TABLES, *plan.TABLES, *plan.STATED)}
 
 
 @dataclass(frozen=True)
@@ -64,13 +75,15 @@ class ReleaseDifference:
         }
 
     def _because(self, one: Difference) -> list[dict[str, Any]]:
-        """The input rows that bear on a result: those of its own figure, or of its claim and its series."""
+        """The input rows that bear on a result: of its own figure, or of its claim, its series and the plan's rules."""
         mine = one.key[:5] if one.table in ("figure", "growth_gap", "additivity") else one.key[:1]
         series = self.series.get(one.key[0], ())
         return [
             cause.as_json()
             for cause in self.causes
-            if cause.key[: len(mine)] == mine or (cause.table == "observation" and cause.key[0] in series)
+            if cause.key[: len(mine)] == mine
+            or (cause.table == "observation" and cause.key[0] in series)
+            or (cause.table == "plan_rule" and one.table == "claim_progress")
         ]
 
     def lines(self, lang: Lang) -> Iterator[str]:
@@ -96,12 +109,11 @@ def diff_releases(city: City, before: str, after: str) -> ReleaseDifference:
         Refused: there is no such release.
     """
     one, two = find_release(city, before), find_release(city, after)
-    specs = _specs(city, two)
     old, new = kept_tables(city, one), kept_tables(city, two)
 
     def apart(names: Sequence[str]) -> tuple[Difference, ...]:
         shared = [name for name in names if name in old and name in new]
-        return tuple(found for name in shared for found in differences(specs[name], old[name], new[name]))
+        return tuple(found for name in shared for found in differences(_SPECS[name], old[name], new[name]))
 
     moved = tuple(found for found in apart(RESULTS) if found.column not in WHENCE)
     acts, definitions = tuple(_acts(city, one, two)), tuple(_definitions(city, one, two))
@@ -126,11 +138,6 @@ def _rows(content: bytes) -> Iterator[dict[str, str]]:
     yield from csv.DictReader(StringIO(content.decode()))
 
 
-def _specs(city: City, act: Done) -> dict[str, Spec]:
-    tables = reading_of(city, act, operator("diff")).tables
-    return {name: tables[name].spec for name in (*RESULTS, *CAUSES) if tables[name].spec is not None}  # type: ignore[misc]
-
-
 def _acts(city: City, one: Done, two: Done) -> Iterator[dict[str, Any]]:
     first, last = sorted((int(one.payload["cut"]), int(two.payload["cut"])))
     for row in sorted(city.store.acts().fetch(), key=lambda row: row["stamp"]):
@@ -151,12 +158,13 @@ class PackDifference:
     """What changes from one pack to another.
 
     Attributes:
-        period: period of the report whose figures are compared.
+        period: period of the last report, whose figures are compared; None without one: then each
+            pack's report on the last whole year of its own plan.
         definitions: changed definitions.
         moved: figures of that report that move: id, before, after; None where it is not there.
     """
 
-    period: str
+    period: str | None
     definitions: tuple[packs.Change, ...]
     moved: tuple[dict[str, Any], ...]
 
@@ -171,9 +179,10 @@ class PackDifference:
     def lines(self, lang: Lang) -> Iterator[str]:
         """For people."""
         changed, moved = len(self.definitions), len(self.moved)
+        on = Text(self.period or "各自规划最后一个整年", self.period or "the last whole year of each plan").of(lang)
         yield Text(
-            f"{changed} 处定义不同；{self.period} 的报告有 {moved} 个数会变",
-            f"{changed} definitions differ; {moved} figures of the report on {self.period} move",
+            f"{changed} 处定义不同；{on}的报告有 {moved} 个数会变",
+            f"{changed} definitions differ; {moved} figures of the report on {on} move",
         ).of(lang)
         yield from (
             f"{one.where}: {one.kind} {one.id} {one.field}: {one.before} → {one.after}" for one in self.definitions
@@ -201,7 +210,7 @@ def pack_diff(before: Path, after: Path, city: City | None, now: datetime) -> Pa
         for ref in dict.fromkeys([*old, *new])
         if _value(old.get(ref)) != _value(new.get(ref))
     ]
-    return PackDifference(str(period or ""), tuple(packs.diff(one, two)), tuple(moved))
+    return PackDifference(str(period) if period else None, tuple(packs.diff(one, two)), tuple(moved))
 
 
 def _last_report(city: City | None) -> Period | None:

@@ -7,12 +7,13 @@ plan of a pack becomes ``target``, ``claim``, ``ruling``, ``ask``, ``task`` and 
 from sanjiang.plan.identities import check, terms
 from sanjiang.plan.standing import asked, claim_series, judge, known, pace, path, progress, project, working
 from sanjiang.plan.stated import KINDS, checks, given
-from sanjiang.plan.tables import TABLES
+from sanjiang.plan.tables import STATED, TABLES
 from sanjiang.plan.warned import RULES, warn
 
 __all__ = [
     "KINDS",
     "RULES",
+    "STATED",
     "TABLES",
     "asked",
     "check",

@@ -46,6 +46,23 @@ TABLES = (
 )
 """Those that are computed."""
 
+STATED = (
+    ASK,
+    CLAIM,
+    EVIDENCE,
+    IDENTITY,
+    IDENTITY_ASKED,
+    LATER,
+    MILESTONE,
+    PLAN_RULE,
+    RULING,
+    STATEMENT,
+    TARGET,
+    TASK,
+    WARNING_RULE,
+)
+"""Those that a pack states."""
+
 __all__ = [
     "ASK",
     "ASKED",
@@ -67,6 +84,7 @@ __all__ = [
     "PLAN_WORKING",
     "PROJECTION",
     "RULING",
+    "STATED",
     "STATEMENT",
     "TABLES",
     "TARGET",
