@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from sanjiang.flows import (
+    Reading,
     accept,
     bundle_release,
     create_release,
     diff_releases,
+    list_releases,
     release_files,
     send_file,
     undo,
@@ -90,6 +92,27 @@ def test_the_difference_of_two_releases_is_explained_to_the_row(desk, tmp_path):
     assert any(cause["column"] == "target_value" for cause in distance["because"])
     assert any("170" in str(change) for change in told["definitions"])
     assert [act["kind"] for act in told["acts"]][:2] == ["release", "send"]
+
+
+def test_a_changed_rule_is_why_verdicts_and_warnings_differ(desk):
+    before = create_release(desk.read())
+    desk.change("plan/rules.yaml", "slow_within: 0.10", "slow_within: 0.01")
+    desk.change("plan/claims.csv", ",2025,160,", ",2025,190,")
+    desk.change("plan/warnings.yaml", "at: 0.9\n", "at: 1.1\n")
+    desk.adopt()
+    after = create_release(desk.read())
+    told = diff_releases(desk.city, before["id"], after["id"]).as_json()
+    because = {(one["table"], one["key"][0]): {row["table"] for row in one["because"]} for one in told["results"]}
+    assert because["claim_progress", "T01"] == {"claim", "plan_rule"}
+    assert "warning_rule" in because["warning", "t01_behind"]
+
+
+def test_a_release_is_told_as_it_is_listed_and_computed_once(desk, monkeypatch):
+    computed, real = [], Reading._figures
+    monkeypatch.setattr(Reading, "_figures", lambda self: computed.append(self.lang) or real(self))
+    made = create_release(desk.read())
+    assert len(computed) == 1
+    assert made == list_releases(desk.city)[-1]
 
 
 def test_a_later_report_reads_the_revision_and_an_earlier_cut_does_not(desk, tmp_path):

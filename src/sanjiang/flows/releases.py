@@ -61,6 +61,7 @@ def create_release(reading: Reading) -> dict[str, Any]:
     shown = 0
     for lang in reading.city.languages:
         said = replace(public, lang=lang)
+        vars(said)["tables"] = public.tables  # computed afresh once, for every language
         page = report_page(said)
         shown = max(shown, len(figures(page)))
         files |= report_files(said, page)
@@ -78,8 +79,8 @@ def create_release(reading: Reading) -> dict[str, Any]:
         "figures": shown,
         "digest": hashlib.sha256("".join(kept.values()).encode()).hexdigest(),
     }
-    store.act(RELEASED, reading.subject.id, payload)
-    return told(reading.city.acts_of(RELEASED)[-1])
+    act = store.act(RELEASED, reading.subject.id, payload)
+    return told(Done(act.stamp, act.at, act.who, act.payload, act.hash))
 
 
 def told(act: Done) -> dict[str, Any]:
