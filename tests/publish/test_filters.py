@@ -3,6 +3,7 @@
 import pytest
 
 from sanjiang import publish
+from sanjiang.publish.ground.filters import check
 from sanjiang.terms import LANGS, Refused
 from tests.publish.foreign import low
 from tests.publish.sparse import river
@@ -33,6 +34,14 @@ def test_a_wrong_filter_lists_the_choices():
     (told,) = refused.value.findings
     assert told.mend.of("en") == "give one of all, later, none, judged, break, or leave it out"
     assert told.mend.of("zh") == "改为all、later、none、judged、break之一，或去掉"
+
+
+def test_a_long_list_of_choices_says_how_many_there_are():
+    with pytest.raises(Refused) as refused:
+        check({"kind": "x"}, kind=[f"k{place}" for place in range(30)])
+    (told,) = refused.value.findings
+    assert told.mend.of("en").endswith("k23 and 6 more, or leave it out")
+    assert "k23等30个之一" in told.mend.of("zh")
 
 
 def test_every_choice_that_a_page_offers_is_taken():

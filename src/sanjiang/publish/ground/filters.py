@@ -33,9 +33,9 @@ def check(asked: Mapping[str, str], **choices: Iterable[str]) -> None:
 
 
 def _unknown(name: str, value: str, held: tuple[str, ...]) -> Finding:
-    more = len(held) > _LISTED
-    zh = "、".join(held[:_LISTED]) + ("等" if more else "")
-    en = ", ".join(held[:_LISTED]) + (" and others" if more else "")
+    more = len(held) - _LISTED
+    zh = "、".join(held[:_LISTED]) + (f"等{len(held)}个" if more > 0 else "")
+    en = ", ".join(held[:_LISTED]) + (f" and {more} more" if more > 0 else "")
     return refuse(
         name,
         "filter.unknown",
