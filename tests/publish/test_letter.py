@@ -73,6 +73,13 @@ def test_a_letter_prints_rates_and_bounds_as_they_were_read():
     assert rows["D4"][0] == "— not stated"
 
 
+def test_a_letter_says_that_nothing_was_judged_only_where_that_is_so():
+    assert "因此没有作判断。" in publish.inquiry(river(), "stat").opening
+    assert "so none was judged." in publish.inquiry(delta("en"), "works").opening
+    assert "judged" not in publish.inquiry(delta("en"), "stat").opening
+    assert "作判断" not in publish.inquiry(delta(), "stat").opening
+
+
 def test_a_demonstration_says_so_on_paper():
     letter = replace(publish.inquiry(river(), "stat"), demonstration=True)
     assert "演示" in document(letter).paragraphs[0].text

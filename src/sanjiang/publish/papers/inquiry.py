@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,7 +131,7 @@ def inquiry(known: Known, office: str) -> Letter | None:
         office=name,
         sender=known.profile.issuer.of(known.lang) or known.profile.name.of(known.lang),
         title=known.say(f"关于商请提供《{plan}》有关数据的函", f"Inquiry on figures for the {plan}"),
-        opening=_opening(known, plan),
+        opening=_opening(known, plan, found),
         matters=tuple(_matter(known, one) for one in found),
         questions=tuple(known.text(row, "question") for row in rows),
         request=_request(known),
@@ -146,13 +147,15 @@ def _seen(known: Known, target: str) -> Seen | None:
     return seen(known, row) if row else None
 
 
-def _opening(known: Known, plan: str) -> str:
+def _opening(known: Known, plan: str, found: Sequence[Seen]) -> str:
     at = when(known, str(known.period))
+    judged = any(one.kind != "none" for one in found)
+    so = "" if judged else known.say("，因此没有作判断", ", so none was judged")
     return known.say(
-        f"为跟踪《{plan}》各项目标，我们按已公布的数作了{at}的核对。下列目标还缺能用的数，或有几种说法合不到一起，"
-        "因此没有作判断。现商请贵单位就所掌握的情况答复如下问题。",
+        f"为跟踪《{plan}》各项目标，我们按已公布的数作了{at}的核对。下列目标还缺能用的数，或有几种说法合不到一起"
+        f"{so}。现商请贵单位就所掌握的情况答复如下问题。",
         f"To follow the targets of the {plan}, the published figures were checked for {at}. The targets below lack "
-        "a figure that stands, or are stated in ways that do not agree, so none was judged. We ask for your answers.",
+        f"a figure that stands, or are stated in ways that do not agree{so}. We ask for your answers.",
     )
 
 
