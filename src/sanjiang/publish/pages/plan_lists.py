@@ -26,8 +26,8 @@ from sanjiang.publish.ground.frame import acts, choice, crumb, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import line
-from sanjiang.publish.ground.words import OFFICE_STANDING, RULING_STANDING, TAKEN
-from sanjiang.publish.published.arithmetic import arithmetic_section, place_of, statement_lines
+from sanjiang.publish.ground.words import OFFICE_STANDING
+from sanjiang.publish.published.arithmetic import arithmetic_section, ruled, statement_lines
 from sanjiang.publish.targets.lacking import claims_table, funnel_section, lack_section, letters_act, office_note
 
 
@@ -98,18 +98,12 @@ def _ruling(known: Known, row: Data) -> Part:
     events = tuple(Event((), sentence) for sentence in statement_lines(known, row))
     named = [claim for claim in (row["claims"] or "").split(",") if claim]
     links = [_claim_link(known, claim) for claim in named]
-    standing = RULING_STANDING[row["standing"]].of(known.lang)
-    if row["taken"] in TAKEN:
-        taken = TAKEN[row["taken"]].of(known.lang)
-    else:
-        place = place_of(known, row["taken"])
-        taken = known.say(f"以{place}为准", f"{place} rules")
-    ruled = Event(
-        (f"{standing}{known.say('：', ': ')}{taken}{known.say('。', '. ')}",),
+    ruling = Event(
+        (f"{ruled(known, row)}{known.say('。', '. ')}",),
         (known.text(row, "why"),),
         line(*[piece for link in links for piece in (link, " ")]),
     )
-    return Part(f"{row['ruling']}  {known.text(row)}", (Timeline((*events, ruled)),))
+    return Part(f"{row['ruling']}  {known.text(row)}", (Timeline((*events, ruling)),))
 
 
 def _claim_link(known: Known, claim: str) -> Link:

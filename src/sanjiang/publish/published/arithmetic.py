@@ -177,19 +177,22 @@ def place_of(known: Known, source: str) -> str:
 
 def _contradiction(known: Known, row: Data) -> Row:
     between = known.say("；", "; ")
-    taken = TAKEN[row["taken"]].of(known.lang) if row["taken"] in TAKEN else _rules(known, row["taken"])
-    standing = RULING_STANDING[row["standing"]].of(known.lang)
     cells = (
         Cell((str(row["ruling"]),)),
         Cell((known.text(row),), joined(statement_lines(known, row), between)),
-        Cell((f"{standing}{known.say('：', ': ')}{taken}",), (known.text(row, "why"),)),
+        Cell((ruled(known, row),), (known.text(row, "why"),)),
     )
     return Row(cells, href=known.href("rulings") + f"#{row['ruling']}", id=str(row["ruling"]))
 
 
-def _rules(known: Known, source: str) -> str:
-    place = place_of(known, source)
-    return known.say(f"以{place}为准", f"{place} rules")
+def ruled(known: Known, ruling: Data) -> str:
+    """What a ruling takes, and whether it is decided."""
+    standing = RULING_STANDING[ruling["standing"]].of(known.lang)
+    between = known.say("：", ": ")
+    if ruling["taken"] in TAKEN:
+        return f"{standing}{between}{TAKEN[ruling['taken']].of(known.lang)}"
+    place = place_of(known, ruling["taken"])
+    return f"{standing}{between}{known.say(f'以{place}为准', f'{place} rules')}"
 
 
 def arithmetic_section(known: Known, *, id_: str = "arithmetic", limit: int = 0) -> Section | None:
