@@ -43,6 +43,11 @@ def test_only_the_last_part_of_a_path_may_be_empty(raw, whole):
     assert read(raw).whole == whole
 
 
+def test_a_part_that_is_only_a_suffix_is_told_as_it_stands():
+    found = read(b"/c/targets/.docx")
+    assert (found.steps, found.form, found.path) == (("c", "targets", ""), "docx", "/c/targets/.docx")
+
+
 def test_a_pattern_names_its_parts():
     assert Pattern("indicators/{id}/{area}").match(("indicators", "a.b", "99")) == {"id": "a.b", "area": "99"}
     assert Pattern("report/{period*}").match(("report", "2020-01", "2020-10")) == {"period": "2020-01/2020-10"}

@@ -61,17 +61,13 @@ class Address:
     Attributes:
         steps: its decoded parts, the last without its suffix.
         whole: its decoded parts as they stand.
-        path: the path without the suffix, encoded.
+        path: the path without the suffix, encoded; as it stands where its last part is only a suffix.
     """
 
     steps: tuple[str, ...]
     whole: tuple[str, ...]
     form: Form
     path: str
-
-    def with_suffix(self, suffix: str) -> str:
-        """The path of the same page in another form."""
-        return self.path + suffix
 
 
 def read(raw: bytes) -> Address | None:
@@ -96,7 +92,7 @@ def _read(raw: bytes) -> Address | None:
     last, dot, suffix = whole[-1].rpartition(".")
     form = SUFFIXES.get(dot + suffix, "html")
     steps = whole if form == "html" else (*whole[:-1], last)
-    return Address(steps, whole, form, "/" + "/".join(map(escaped, steps)))
+    return Address(steps, whole, form, "/" + "/".join(map(escaped, steps if last else whole)))
 
 
 _remembered: Final = lru_cache(maxsize=4096)(_read)

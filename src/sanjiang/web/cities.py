@@ -24,7 +24,7 @@ from sanjiang.web.answering import Answering
 from sanjiang.web.answers import fault, unkept
 from sanjiang.web.asked import language
 from sanjiang.web.cache import Cache
-from sanjiang.web.faults import Unanswered, broken, link_used, no_city, no_page, too_long, wrong_method
+from sanjiang.web.faults import Unanswered, broken, link_used, no_city, no_form, no_page, too_long, wrong_method
 from sanjiang.web.front import front_page
 from sanjiang.web.guard import TooLong
 from sanjiang.web.pages import CityPages, keep_language
@@ -124,6 +124,8 @@ class Cities:
         return response
 
     async def _front(self, request: Request, address: Address) -> Response:
+        if address.form == "docx":
+            raise no_form("docx", "/")
         if len(self._cities) == 1 and address.form == "html":
             return RedirectResponse(_with_query(f"/{addresses.escaped(next(iter(self._cities)))}", request), 307)
         heads = {name: (await pages.heads.now()).face for name, pages in self._cities.items()}

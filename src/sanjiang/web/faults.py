@@ -172,6 +172,18 @@ def no_table(name: str, known: Iterable[str]) -> Unanswered:
     return Unanswered(HTTPStatus.NOT_FOUND, [finding])
 
 
+def no_brief(part: str) -> Unanswered:
+    """A page, or a form of it, has no short form."""
+    finding = refuse(
+        "part",
+        "web.part",
+        what=(f"这里不能要 part={part}", f"part={part} cannot be asked for here"),
+        why=("只有数字来历页的网页有短式", "only the page of a figure's working has a short form, as HTML"),
+        mend=("去掉 part", "leave part out"),
+    )
+    return Unanswered(HTTPStatus.BAD_REQUEST, [finding])
+
+
 def wrong_choice(where: str, value: str, choices: Iterable[str]) -> Finding:
     """A value is none of a closed list."""
     names = "、".join(choices)

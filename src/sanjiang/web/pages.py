@@ -24,7 +24,7 @@ from sanjiang.web.asked import Asked, language, read
 from sanjiang.web.cache import Cache, Kept
 from sanjiang.web.calls import Call
 from sanjiang.web.explaining import glimpse
-from sanjiang.web.faults import Unanswered, no_form, no_page, nothing_there, wrong_choice
+from sanjiang.web.faults import Unanswered, no_brief, no_form, no_page, nothing_there, wrong_choice
 from sanjiang.web.heads import Head, Heads
 from sanjiang.web.places import PLACES, Place
 from sanjiang.web.rendering import MEDIA, body, dressed
@@ -110,6 +110,8 @@ class CityPages:
             raise no_form(address.form, address.path)
         head = await self.heads.now()
         asked = read(request.scope["query_string"], tuple(place.filters), head.face.zone)
+        if asked.part and not (place.brief and address.form == "html"):
+            raise no_brief(asked.part)
         offered = head.face.languages
         if asked.lang and asked.lang not in offered:
             raise Unanswered(400, [wrong_choice("lang", asked.lang, offered)])

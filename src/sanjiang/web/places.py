@@ -25,6 +25,7 @@ class Place:
         filters: names in the query that narrow it, with what they may be.
         parts: what the named parts of the address are.
         kept: whether its answers are kept; not those of forms and searches.
+        brief: whether it has the short form that a pointer shows.
     """
 
     pattern: Pattern
@@ -33,6 +34,7 @@ class Place:
     parts: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
     kept: bool = True
+    brief: bool = False
 
 
 def _whole(make: Callable[[Known], Page]) -> Build:
@@ -125,6 +127,7 @@ PLACES: Final = (
         explained,
         "The working of one figure",
         parts={"ref": "Id of a figure as it stands in a page's JSON, percent-encoded once more"},
+        brief=True,
     ),
     _place("inquiries", _whole(publish.inquiries), "Whom to ask what"),
     Place(
