@@ -13,11 +13,17 @@ import pytest
 from sanjiang.present import (
     CSP,
     STATIC,
+    Cell,
+    Column,
+    DataTable,
     Figure,
     Keys,
     Link,
     Page,
+    Row,
+    Section,
     breaches,
+    csv_text,
     figures,
     fragment,
     html,
@@ -194,11 +200,30 @@ def test_a_negative_figure_stays_a_number_in_the_csv():
     assert "'-7.50" not in to_csv(page())
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+A1", "-2+3", "@x", "\t=1", "\rx", "-7.5e3", "+-1"])
+def test_no_cell_head_or_group_of_a_csv_is_a_formula(text):
+    columns = (Column("a", text, "m"), Column("b", "", text))
+    one = DataTable("t", columns, (Row((Cell((text,), (text,)), Cell(("x",))), group=text),))
+    told = list(
+        csv.reader(StringIO(to_csv(replace(page(), sections=(Section("s", "s", (one,)),)), "t")[1:], newline=""))
+    )
+    assert told == [["组", f"'{text}，m", f"'{text}，m *", f"'{text}"], [f"'{text}"] * 3 + ["x"]]
+
+
+@pytest.mark.parametrize("text", ["-7.50", "+9.2", "12", "=", "-", "—", "−7.5", ">=", "x=1"])
+def test_a_number_or_a_lone_sign_is_left_as_it_is(text):
+    assert csv_text([[text]]) == f"\ufeff{text}\r\n"
+
+
+def test_the_first_table_stands_in_for_a_main_table_that_is_not_there():
+    assert to_csv(replace(page(), main_table="gone")) == to_csv(page(), "chart-table")
+
+
 def test_each_table_of_a_page_can_be_asked_for():
     one = page()
     ids = [table.id for table in tables(one)]
     assert ids[0] == "chart-table"
-    assert {"table", "known", "board", "falls-table", "revisions-table", "growth-table"} <= set(ids)
+    assert {"table", "known", "board", "revisions-table", "growth-table"} <= set(ids)
     assert all(to_csv(one, name).startswith("\ufeff") for name in ids)
     with pytest.raises(KeyError):
         to_csv(one, "nothing")

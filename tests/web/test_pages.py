@@ -294,3 +294,27 @@ def test_the_glimpse_of_a_figure_is_a_part_of_its_page(client, linked, city):
     assert part.status_code == 200
     assert "<html" not in part.text
     assert "<p>" in part.text
+
+
+@pytest.mark.parametrize("path", ["targets", "targets.json", "targets.csv", "{figure}.json", "inquiries/{office}.docx"])
+def test_only_the_page_of_a_working_has_a_short_form(client, city, path):
+    path = path.format(figure="explain/claim:T02;target", office="statistics_bureau")
+    answer = client.get(f"/{city.id}/{path}?part=popover", headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert "part" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/.docx", "/{city}/.docx", "/{city}.docx", "/{city}/targets/.docx", "/{city}/.json"])
+def test_a_suffix_without_a_name_is_no_page(client, city, path):
+    path = path.format(city=city.id)
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "officedocument" not in answer.headers["content-type"]
+    assert path.removesuffix(".docx") in answer.text
+
+
+def test_the_row_of_an_answer_holds_no_formula(client, city):
+    given = {"note_zh": "=1+1", "obs_value": "-5", "bound": "="}
+    text = client.get(f"/{city.id}/answer.csv", params=given).text.removeprefix("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert {name: row[name] for name in given} == given | {"note_zh": "'=1+1"}

@@ -1,7 +1,7 @@
 """Numbers, sentences, charts and pages: reads ``terms``; gives HTML, JSON and CSV."""
 
 from sanjiang.present import plan_sentences, sentences
-from sanjiang.present.as_data import line_text, lines, tables, to_csv, to_json
+from sanjiang.present.as_data import csv_text, line_text, lines, tables, to_csv, to_json
 from sanjiang.present.as_html import CSP, STATIC, fragment, html
 from sanjiang.present.as_text import to_text
 from sanjiang.present.blocks import (
@@ -151,6 +151,7 @@ __all__ = [
     "breaches",
     "column_places",
     "count",
+    "csv_text",
     "figure",
     "figures",
     "fit",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any, Final
 from urllib.parse import quote
@@ -18,7 +19,9 @@ from sanjiang.present.words import frame
 from sanjiang.terms import Lang
 
 _BOM: Final = "\ufeff"
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = re.compile(r"[=+\-@].|[\t\r\n]", re.DOTALL)
+"""How a cell begins that a spreadsheet may compute; a sign that stands alone is text."""
+_NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
 
 def to_json(page: Page) -> dict[str, Any]:
@@ -93,17 +96,22 @@ def to_csv(page: Page, table_id: str | None = None) -> str:
 
     Args:
         page: the page.
-        table_id: id of the table; None takes the page's main table, or its first.
+        table_id: id of the table; None takes the page's main table, or its first where it has
+            no such table.
 
     Raises:
         KeyError: the page has no table of that id.
     """
     by_id = {one.id: one for one in tables(page)}
-    wanted = table_id or page.main_table or next(iter(by_id), None)
+    main = page.main_table if page.main_table in by_id else next(iter(by_id), None)
+    wanted = table_id or main
+    return csv_text(_lines(by_id[wanted], page) if wanted else ())
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows for a spreadsheet: BOM, CRLF, and an apostrophe before what it would take for a formula."""
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    if wanted is not None:
-        writer.writerows(_lines(by_id[wanted], page))
+    csv.writer(out, lineterminator="\r\n").writerows([_guard(cell) for cell in row] for row in rows)
     return _BOM + out.getvalue()
 
 
@@ -119,7 +127,7 @@ def _lines(table: DataTable, page: Page) -> Iterator[list[str]]:
     for row in table.rows:
         line = [row.group] if grouped else []
         for cell, note in zip(row.cells, noted, strict=True):
-            line += [_cell(cell), _guard(line_text(cell.sub))] if note else [_cell(cell)]
+            line += [_cell(cell), line_text(cell.sub)] if note else [_cell(cell)]
         yield [*line, frame("demo", page.lang)] if page.demo else line
 
 
@@ -127,15 +135,15 @@ def _cell(cell: Cell) -> str:
     """A lone figure as its decimal, so that a spreadsheet can add; anything else as text."""
     if len(cell.main) == 1 and isinstance(cell.main[0], Figure):
         return _number(cell.main[0])
-    return _guard(line_text(cell.main))
+    return line_text(cell.main)
 
 
 def _number(one: Figure) -> str:
     if one.value is None:
         return _words(one)
-    return _guard(one.text) if "bd" in one.marks else one.value
+    return one.text if "bd" in one.marks else one.value
 
 
 def _guard(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_RISKY) else text
+    """Text that no spreadsheet takes for a formula; a number stays one."""
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from io import StringIO
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -19,7 +17,7 @@ from sanjiang import flows, publish
 from sanjiang.access import Subject, decide
 from sanjiang.flows import WRITTEN, Reading
 from sanjiang.indicators import PUBLICATION
-from sanjiang.present import Block, Field, Form, Page, Prose, Section, Word, html
+from sanjiang.present import Block, Field, Form, Page, Prose, Section, Word, csv_text, html
 from sanjiang.publish import Known
 from sanjiang.terms import Refused, Text
 from sanjiang.web import rendering
@@ -199,10 +197,7 @@ def field_of(where: str) -> str:
 
 
 def _download(row: Mapping[str, str], name: str) -> Response:
-    out = StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerow(row)
-    response = unkept(("\ufeff" + out.getvalue()).encode("utf-8"), MEDIA["csv"], "zh")
+    text = csv_text((COLUMNS, (row[column] for column in COLUMNS)))
+    response = unkept(text.encode("utf-8"), MEDIA["csv"], "zh")
     response.headers["content-disposition"] = f'attachment; filename="{name}"'
     return response

@@ -56,10 +56,7 @@ def _csv(page: Page, table: str) -> str:
     names = [one.id for one in tables(page)]
     if table and table not in names:
         raise no_table(table, names)
-    if not names:
-        return to_csv(replace(page, sections=(*page.sections, _listed(page)), main_table="figures"))
-    main = table or (page.main_table if page.main_table in names else names[0])
-    return to_csv(page, main)
+    return to_csv(page if names else replace(page, sections=(*page.sections, _listed(page))), table)
 
 
 def _listed(page: Page) -> Section:
