@@ -40,7 +40,6 @@ from sanjiang.present import (
     Notice,
     Page,
     Part,
-    Piece,
     Place,
     Point,
     Prose,
@@ -67,7 +66,6 @@ from sanjiang.present import (
     revisions_chart,
     said,
     small,
-    waterfall,
 )
 from sanjiang.terms import Ref, Text, Unit
 
@@ -126,12 +124,6 @@ def growth(make):
         lang=make.lang,
         floor_from="2021",
     )
-
-
-def falls(make):
-    rows = (("5.8", ""), ("-0.7", ""), ("0.1", "rest"), ("5.2", "total"))
-    pieces = [Piece(f"p{value}", D(value), make.growth(value), kind) for value, kind in rows]
-    return waterfall("falls", make.word("拉动", "Pull"), pieces, lang=make.lang, unit="pp")
 
 
 def revisions(make):
@@ -236,7 +228,7 @@ def sections(make):
         Section("words", "Words", words, ("sub", make.said_by("4")), (Link("l", "/x/l"),), 7),
         Section("side", "Side", (working(make),), span=5, column="right"),
         Section("side2", "Side 2", (form(make.lang),), span=5, column="right"),
-        Section("charts", "Charts", (chart(make), growth(make), falls(make), revisions(make))),
+        Section("charts", "Charts", (chart(make), growth(make), revisions(make))),
         Section("pictures", "Pictures", pictures(make)),
         Section("tables", "Tables", (Legend("board"), board(make), table(make))),
     )

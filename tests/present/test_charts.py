@@ -10,9 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanjiang.present import STATIC, Columns, Figure, Piece, Point, figures, html, path_chart, small, waterfall
+from sanjiang.present import (
+    STATIC,
+    Columns,
+    Figure,
+    Line,
+    Point,
+    figures,
+    growth_chart,
+    html,
+    line_text,
+    path_chart,
+    small,
+)
 from sanjiang.present.chart_parts import nice
-from tests.present.sample import YEARS, Maker, chart, falls, growth, page, revisions
+from tests.present.sample import YEARS, Maker, chart, growth, page, revisions
 
 TOKENS = set(re.findall(r"--([a-z0-9-]+):", (STATIC / "tokens.css").read_text("utf-8")))
 
@@ -28,7 +40,7 @@ def texts(value):
         yield value
 
 
-@pytest.fixture(params=[chart, growth, falls, revisions])
+@pytest.fixture(params=[chart, growth, revisions])
 def drawn(request):
     return request.param(Maker("zh"))
 
@@ -76,22 +88,28 @@ def test_the_table_of_a_chart_holds_its_figures(drawn):
     assert named <= {one.id for one in figures(drawn.table)}
 
 
-def test_a_waterfall_adds_as_it_is_printed():
-    make = Maker("zh")
-    wrong = [Piece("a", Decimal("1.1"), make.growth("1.1")), Piece("b", Decimal("1.0"), make.growth("1.0"), "total")]
-    with pytest.raises(AssertionError):
-        waterfall("w", "w", wrong, lang="zh", unit="pp")
+def told_by_line(built):
+    return [line_text(row.cells[-1].main) for row in built.table.rows]
 
 
-@given(st.lists(st.decimals(-99, 99, places=1), min_size=1, max_size=8))
-def test_the_pieces_of_a_waterfall_span_from_the_sum_before_to_the_sum_after(values):
-    pieces = [Piece(str(k), v, Figure("", str(v), str(v))) for k, v in enumerate(values)]
-    pieces.append(Piece("t", sum(values, Decimal(0)), Figure("", "0", "0"), "total"))
-    unseen, above, below, _ = waterfall("w", "w", pieces, lang="zh", unit="pp").option["series"]
-    for k, value in enumerate(values):
-        length = above["data"][k]["value"] - below["data"][k]["value"]
-        assert length == pytest.approx(abs(float(value)))
-        assert unseen["data"][k] * above["data"][k]["value"] >= 0
+def test_the_table_names_a_limit_as_the_chart_does():
+    built = growth_chart("c", "c", Columns(YEARS, ()), Decimal("7.25"), lang="en")
+    assert "Limit each year 7.25" in set(texts(built.option))
+    assert told_by_line(built) == ["7.25"] * 4
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "printed"),
+    [
+        ("m", ("8.4", "1000.4"), ["8", "1,000"]),
+        ("m", ("0.123", "9.5"), ["0.12", "9.50"]),
+        ("%", ("2.25", "6"), ["2.3", "6.0"]),
+    ],
+)
+def test_a_line_is_told_at_one_precision(unit, values, printed):
+    needed = Line("needed", tuple(zip(YEARS, map(Decimal, values), strict=False)))
+    built = path_chart("c", "c", Columns(YEARS, (), (needed,)), lang="en", unit=unit)
+    assert told_by_line(built) == [*printed, "", ""]
 
 
 @given(st.floats(-1e6, 1e6), st.one_of(st.just(0.0), st.floats(1e-3, 1e6)), st.booleans())

@@ -32,7 +32,7 @@ from sanjiang.present.blocks import (
     Timeline,
 )
 from sanjiang.present.charts import Columns, Line, Point, Span, growth_chart, path_chart
-from sanjiang.present.charts_other import Piece, Statement, revisions_chart, small, waterfall
+from sanjiang.present.charts_other import Statement, revisions_chart, small
 from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Verdict5, Word
 from sanjiang.present.laws import breaches
 from sanjiang.present.model import Block, Face, Page, Place, Section, When, figures, plain, walk
@@ -40,11 +40,9 @@ from sanjiang.present.numerals import (
     column_places,
     count,
     figure,
-    fit,
     kind_of,
     missing,
     number,
-    parts_to_whole,
     places_for,
     published,
     rounded,
@@ -122,7 +120,6 @@ __all__ = [
     "Notice",
     "Page",
     "Part",
-    "Piece",
     "Place",
     "Point",
     "PointKind",
@@ -154,7 +151,6 @@ __all__ = [
     "csv_text",
     "figure",
     "figures",
-    "fit",
     "fragment",
     "growth_chart",
     "html",
@@ -163,7 +159,6 @@ __all__ = [
     "lines",
     "missing",
     "number",
-    "parts_to_whole",
     "path_chart",
     "period_text",
     "places_for",
@@ -181,6 +176,5 @@ __all__ = [
     "to_json",
     "to_text",
     "walk",
-    "waterfall",
     "with_unit",
 ]

@@ -13,10 +13,6 @@ APART: Final = {"moveOverlap": "shiftY"}
 
 ASSUMED: Final = [2, 4]
 """Dash of what is assumed or needed."""
-PLANNED: Final = [3, 2]
-"""Dash of what is planned, residual or estimated."""
-
-
 _LEAST: Final = 1e-9
 """Values nearer to one another than this are one value."""
 
@@ -152,7 +148,6 @@ _DOT: Final[dict[str, tuple[float, Option]]] = {
     "value": (12, {"color": "@river", "opacity": 1}),
     "copy": (14, {"color": "@paper", "borderColor": "@river", "borderWidth": 1.4, "opacity": 1}),
     "bound": (11, {"color": "@paper", "borderColor": "@ink-2", "borderWidth": 1.6, "borderType": [2, 2], "opacity": 1}),
-    "projection": (9, {"color": "@paper", "borderColor": "@path", "borderWidth": 1.4, "opacity": 1}),
 }
 
 
@@ -160,16 +155,15 @@ def dot(at: list[Any], kind: str, words: Option, figure: str = "", *, axis: int 
     """One figure as its kind is drawn: disc, two rings, dashed ring."""
     size, look = _DOT[kind]
     item = {"value": at, "label": words, "figure": figure}
-    base = {"type": "scatter", "xAxisIndex": axis, "symbol": "diamond" if kind == "projection" else "circle"}
-    base["labelLayout"] = APART
+    base = {"type": "scatter", "xAxisIndex": axis, "symbol": "circle", "labelLayout": APART}
     rings = [{**base, "data": [item], "symbolSize": size, "itemStyle": look, "z": 4}]
     if kind == "copy":
         rings.append({**base, "data": [{"value": at, "figure": figure}], "symbolSize": 6, "itemStyle": look, "z": 5})
     return rings
 
 
-def bar_mark(at: list[Any], words: Option, figure: str = "", colour: str = "@ink") -> Option:
-    """A short bar: the goal, or another document's."""
+def bar_mark(at: list[Any], words: Option, figure: str = "") -> Option:
+    """A short bar: the goal."""
     return {
         "type": "scatter",
         "xAxisIndex": 1,
@@ -177,7 +171,7 @@ def bar_mark(at: list[Any], words: Option, figure: str = "", colour: str = "@ink
         "symbol": "rect",
         "symbolSize": [20, 3],
         "labelLayout": APART,
-        "itemStyle": {"color": colour, "opacity": 1},
+        "itemStyle": {"color": "@ink", "opacity": 1},
         "z": 4,
     }
 

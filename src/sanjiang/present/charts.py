@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sanjiang.present import chart_parts as parts
 from sanjiang.present.blocks import Cell, Column, DataTable, Row
 from sanjiang.present.inline import Figure, Sentence
-from sanjiang.present.numerals import decimals, missing, number
+from sanjiang.present.numerals import column_places, decimals, missing, number
 from sanjiang.present.pictures import Chart, PointKind
 from sanjiang.terms import Lang, Text
 
@@ -103,7 +103,6 @@ def path_chart(
     *,
     lang: Lang,
     unit: str,
-    sub: str = "",
     note: Sentence = (),
     height: int = 380,
 ) -> Chart:
@@ -115,7 +114,6 @@ def path_chart(
         shown: the figures and lines.
         lang: language of the words on it.
         unit: of the value axis.
-        sub: unit and reading help.
         note: scope and source.
         height: in pixels.
     """
@@ -134,7 +132,7 @@ def path_chart(
     series += _missing(shown, low, lang)
     grid = {"left": parts.wide(f"{high:,g}", 12) + 14, "right": _right(shown, lang), "top": 30, "bottom": 28}
     option = parts.frame(grid, parts.column_axes(shown.columns), parts.value_axis(low, high, step), series)
-    return Chart(id, title, option, _table(f"{id}-table", shown, lang, unit), sub, note, height)
+    return Chart(id, title, option, _table(f"{id}-table", shown, lang, unit), note, height)
 
 
 def growth_chart(
@@ -145,7 +143,6 @@ def growth_chart(
     *,
     lang: Lang,
     floor_from: str = "",
-    sub: str = "",
     note: Sentence = (),
     height: int = 240,
 ) -> Chart:
@@ -158,7 +155,6 @@ def growth_chart(
         floor: in per cent.
         lang: as in ``path_chart``.
         floor_from: the first column that the floor holds for.
-        sub: as in ``path_chart``.
         note: as in ``path_chart``.
         height: as in ``path_chart``.
     """
@@ -167,7 +163,7 @@ def growth_chart(
         words = f"{_word('floor', lang)} {number(floor, decimals(floor))}"
         line = Line(_word("floor", lang), tuple((name, floor) for name in shown.columns[start:]), "floor", words)
         shown = replace(shown, lines=(*shown.lines, line))
-    return path_chart(id, title, shown, lang=lang, unit="%", sub=sub, note=note, height=height)
+    return path_chart(id, title, shown, lang=lang, unit="%", note=note, height=height)
 
 
 def _x(shown: Columns, column: str) -> int:
@@ -337,13 +333,14 @@ def _table(id: str, shown: Columns, lang: Lang, unit: str) -> DataTable:  # noqa
     columns += [Column(name, _word(name, lang), unit, "right", gutter=True) for name, _ in used]
     columns += [Column(f"line{k}", _line_name(line, lang), unit, "right") for k, line in enumerate(shown.lines)]
     columns += [Column("goal", _word("goal", lang), unit, "right")] if shown.goal else []
+    places = [_line_places(line, unit) for line in shown.lines]
     rows = []
     for name in shown.columns:
         cells = [Cell((name,))]
         cells += [
             _points_cell([p for p in shown.points if p.column == name and p.kind in held], lang) for _, held in used
         ]
-        cells += [_line_cell(line, name) for line in shown.lines]
+        cells += [_line_cell(line, name, at) for line, at in zip(shown.lines, places, strict=True)]
         if shown.goal:
             cells.append(Cell((shown.goal.figure,) if shown.goal.column == name else ()))
         rows.append(Row(tuple(cells)))
@@ -368,6 +365,14 @@ def _points_cell(points: Sequence[Point], lang: Lang) -> Cell:
     return Cell(tuple(out))
 
 
-def _line_cell(line: Line, column: str) -> Cell:
+def _line_places(line: Line, unit: str) -> int:
+    """A floor as the plan wrote it, which is how the chart names it; what is computed by its size."""
+    values = [value for _, value in line.values]
+    if line.kind == "floor":
+        return max(map(decimals, values), default=0)
+    return column_places(values, "rate" if unit[:1] in ("%", "‰") else "amount")
+
+
+def _line_cell(line: Line, column: str, places: int) -> Cell:
     value = dict(line.values).get(column)
-    return Cell() if value is None else Cell((number(value, 0 if abs(value) >= 1000 else 1),))
+    return Cell() if value is None else Cell((number(value, places),))

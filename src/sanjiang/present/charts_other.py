@@ -1,4 +1,4 @@
-"""Revisions, small multiples and waterfalls: charts whose axis is not a row of periods."""
+"""Revisions and small multiples."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from sanjiang.terms import Lang, Text
 _WORDS = {
     "day": Text("公布日", "Published on"),
     "of": Text("哪一期", "Of"),
-    "part": Text("部分", "Part"),
 }
 
 
@@ -43,7 +42,6 @@ def revisions_chart(
     *,
     lang: Lang,
     unit: str,
-    sub: str = "",
     note: Sentence = (),
     height: int = 400,
 ) -> Chart:
@@ -55,7 +53,6 @@ def revisions_chart(
         statements: those with a day; the undated belong into the table of the page.
         lang: as in ``path_chart``.
         unit: as in ``path_chart``.
-        sub: as in ``path_chart``.
         note: as in ``path_chart``.
         height: as in ``path_chart``.
     """
@@ -79,7 +76,7 @@ def revisions_chart(
     }
     grid = {"left": parts.wide(f"{high:,g}", 12) + 14, "right": 110, "top": 46, "bottom": 28}
     option = parts.frame(grid, time, parts.value_axis(low, high, step), series)
-    return Chart(id, title, option, _statements(f"{id}-table", ordered, lang, unit), sub, note, height)
+    return Chart(id, title, option, _statements(f"{id}-table", ordered, lang, unit), note, height)
 
 
 def _said_of(said: Sequence[Statement], room: timedelta, lang: Lang) -> list[parts.Option]:
@@ -120,103 +117,3 @@ def small(name: str, unit: str, columns: Sequence[str], points: Sequence[Point],
         for column in columns
     ]
     return Small(name, unit, tuple(drawn), href)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One row of a waterfall; the residual is the last before the total."""
-
-    name: str
-    value: Decimal
-    figure: Figure
-    kind: str = ""
-    """Empty, ``rest`` or ``total``."""
-
-
-def waterfall(
-    id: str,  # noqa: A002
-    title: str,
-    pieces: Sequence[Piece],
-    *,
-    lang: Lang,
-    unit: str,
-    sub: str = "",
-    note: Sentence = (),
-) -> Chart:
-    """Pieces that add to the total as printed; the last piece is the total.
-
-    Args:
-        id: as in ``path_chart``.
-        title: as in ``path_chart``.
-        pieces: rounded before, so that they add (see ``parts_to_whole``).
-        lang: as in ``path_chart``.
-        unit: as in ``path_chart``.
-        sub: as in ``path_chart``.
-        note: as in ``path_chart``.
-    """
-    ends = _steps(pieces)
-    low, high, step = parts.nice(float(min(map(min, ends))), float(max(map(max, ends))) * 1.1)
-    names = {
-        "type": "category",
-        "inverse": True,
-        "data": [piece.name for piece in pieces],
-        "axisLine": {"show": False},
-        "axisTick": {"show": False},
-        "axisLabel": {"color": "@ink", "fontSize": 13, "interval": 0},
-    }
-    left = max((parts.wide(piece.name, 13) for piece in pieces), default=0) + 16
-    grid = {"left": left, "right": 56, "top": 4, "bottom": 22}
-    option = parts.frame(grid, parts.value_axis(low, high, step), names, _falls(pieces, ends))
-    table = _pieces_table(f"{id}-table", pieces, lang, unit)
-    return Chart(id, title, option, table, sub, note, 30 * len(pieces) + 40)
-
-
-def _pieces_table(id: str, pieces: Sequence[Piece], lang: Lang, unit: str) -> DataTable:  # noqa: A002
-    columns = (Column("part", _word("part", lang)), Column("value", "", unit, "right"))
-    rows = tuple(
-        Row((Cell((piece.name,)), Cell((piece.figure,))), kind="sum" if piece.kind == "total" else "")
-        for piece in pieces
-    )
-    return DataTable(id, columns, rows, dense=True)
-
-
-def _steps(pieces: Sequence[Piece]) -> list[tuple[Decimal, Decimal]]:
-    """Where each piece begins and ends; the total begins at nought."""
-    body, total = pieces[:-1], pieces[-1]
-    assert sum((piece.value for piece in body), Decimal(0)) == total.value, "a waterfall adds as it is printed"
-    ends, run = [], Decimal(0)
-    for piece in body:
-        ends.append((run, run + piece.value))
-        run += piece.value
-    return [*ends, (Decimal(0), total.value)]
-
-
-def _falls(pieces: Sequence[Piece], ends: Sequence[tuple[Decimal, Decimal]]) -> list[parts.Option]:
-    """Stacked bars: an unseen one up to the piece, then the piece, above and below nought."""
-    unseen, above, below, labels = [], [], [], []
-    for place, (piece, (a, b)) in enumerate(zip(pieces, ends, strict=True)):
-        low, high = min(a, b), max(a, b)
-        gap = low if low > 0 else high if high < 0 else Decimal(0)
-        unseen.append(float(gap))
-        look = {"itemStyle": _look(piece)}
-        above.append({"value": float(max(high, Decimal(0)) - max(low, Decimal(0))), **look})
-        below.append({"value": float(min(low, Decimal(0)) - min(high, Decimal(0))), **look})
-        right = piece.value >= 0 or (b >= 0 and piece.kind != "total")
-        words = parts.label(piece.figure.text, position="right" if right else "left", strong=piece.kind == "total")
-        at = [float(high if right else low), place]
-        labels.append({"value": at, "label": words, "figure": piece.figure.id})
-    bar: parts.Option = {"type": "bar", "stack": "w", "barMaxWidth": 18, "barCategoryGap": "40%"}
-    hidden = {"itemStyle": {"opacity": 0}, "silent": True}
-    return [
-        {**bar, "data": unseen, **hidden},
-        {**bar, "data": above},
-        {**bar, "data": below},
-        {"type": "scatter", "data": labels, "symbolSize": 1, "itemStyle": {"color": "transparent", "opacity": 1}},
-    ]
-
-
-def _look(piece: Piece) -> parts.Option:
-    if piece.kind == "rest":
-        return {"color": "@none-soft", "borderColor": "@d5", "borderType": parts.PLANNED}
-    colour = "@ink" if piece.kind == "total" else "@plus" if piece.value >= 0 else "@minus"
-    return {"color": colour}

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from sanjiang.present.inline import Figure, Inline, Mark, Style
 from sanjiang.present.words import BOUNDS, MISSING
-from sanjiang.terms import GROWTH_MEASURES, Lang, Ref, Text, Unit, Units
+from sanjiang.terms import GROWTH_MEASURES, Lang, Ref, Text, Unit
 
 Kind = Literal["amount", "count", "rate", "growth", "points", "contribution", "change", "multiple", "plain"]
 """What sort of number: decides its precision and whether its sign is always printed."""
@@ -85,11 +85,15 @@ def kind_of(measure: str, unit: Unit | None, value: Decimal | None = None) -> Ki
 
 
 def places_for(value: Decimal, kind: Kind) -> int:
-    """Decimals by the size of an amount (0 from 1,000, 1 from 10, else 2), by kind otherwise."""
+    """Decimals by the size of an amount as printed (0 from 1,000, 1 from 10, else 2), by kind otherwise.
+
+    >>> places_for(Decimal("9.994"), "amount"), places_for(Decimal("9.9996"), "amount")
+    (2, 1)
+    """
     if kind in _PLACES:
         return _PLACES[kind]
     size = abs(value)
-    return 0 if size >= 1000 else 1 if size >= 10 else 2
+    return 0 if rounded(size, 1) >= 1000 else 1 if rounded(size, 2) >= 10 else 2
 
 
 def column_places(values: Iterable[Decimal | None], kind: Kind) -> int:
@@ -241,26 +245,3 @@ def said(one: Figure) -> tuple[Inline, ...]:
     if one.unit[0] in "%‰":
         return (replace(one, text=f"{one.text}{one.unit}"),)
     return (one, f"{NBSP}{one.unit}")
-
-
-def fit(value: Decimal, unit: str, units: Units, choices: Iterable[str]) -> tuple[Decimal, str]:
-    """The value in the largest unit of ``choices`` in which it is at least 1, else the smallest.
-
-    Choices of another quantity are refused by ``Units``.
-    """
-    ranked = sorted(choices, key=lambda name: units[name].factor, reverse=True)
-    for name in ranked:
-        converted = units.convert(value, unit, name)
-        if abs(converted) >= 1:
-            return converted, name
-    return units.convert(value, unit, ranked[-1]), ranked[-1]
-
-
-def parts_to_whole(parts: Iterable[Decimal], whole: Decimal, places: int) -> tuple[tuple[Decimal, ...], Decimal]:
-    """Parts and the residual row that makes them add to the whole as printed.
-
-    >>> parts_to_whole([Decimal("1.26"), Decimal("1.26")], Decimal("2.52"), 1)
-    ((Decimal('1.3'), Decimal('1.3')), Decimal('-0.1'))
-    """
-    shown = tuple(rounded(part, places) for part in parts)
-    return shown, rounded(rounded(whole, places) - sum(shown, Decimal(0)), places)

@@ -24,7 +24,6 @@ class Chart:
     title: str
     option: Mapping[str, Any]
     table: DataTable
-    sub: str = ""
     note: Sentence = ()
     height: int = 330
 

@@ -88,11 +88,6 @@ def straight(figure: Figure, period: Period, lang: Lang) -> Sentence:
     return ("a straight line would give ", *said(figure), f" in {when}, for comparison only")
 
 
-def of_path(figure: Figure, lang: Lang) -> Sentence:
-    """同年路径的68%."""
-    return ("为同年路径的", *said(figure)) if lang == "zh" else (*said(figure), " of the path for the year")
-
-
 def verdict(kind: Verdict5, lang: Lang, reason: Text = NOTHING) -> Sentence:
     """One of the five verdicts as one mark, with its reason: 不可判（口径断）."""
     word, why = VERDICTS[kind].of(lang), reason.of(lang)
@@ -114,37 +109,3 @@ def nothing_since(base: Period, lang: Lang) -> Sentence:
     """There is no published figure after the base."""
     when = period_text(base, lang)
     return ({"zh": f"基期{when}以后未见公布数", "en": f"no figure published after the base ({when})"}[lang],)
-
-
-def projection_refused(points: Figure, needed: int, lang: Lang) -> Sentence:
-    """Why there is no projection."""
-    if lang == "zh":
-        return ("同口径的可比点只有", points, f"个，少于{needed}个，不作外推")
-    return ("no projection: only ", points, f" comparable points, fewer than {needed}")
-
-
-def identity(name: Text, left: Figure, right: Figure, holds: bool | None, lang: Lang) -> Sentence:
-    """A check between statements of the plan: agrees, does not, or cannot be told."""
-    words = {
-        True: Text("相合", "agrees"),
-        False: Text("合不上", "does not agree"),
-        None: Text("验不了", "cannot be checked"),
-    }
-    colon, against = ("：", "，印作") if lang == "zh" else (": ", ", printed ")
-    end = f"{'，' if lang == 'zh' else ', '}{words[holds].of(lang)}"
-    return (f"{name.of(lang)}{colon}", *said(left), against, *said(right), end)
-
-
-def counted(number: Figure, what: Text, lang: Lang) -> Sentence:
-    """So many things: 18项目标; in English one is named in the singular by the caller."""
-    if lang == "zh":
-        return (number, what.of(lang))
-    return (number, f" {what.of('en')}")
-
-
-def ask(office: Text, lang: Lang, *, assigned: bool) -> Sentence:
-    """Whom to ask: 拟问 until the city assigns an office."""
-    name = office.of(lang)
-    if assigned:
-        return ({"zh": f"问{name}", "en": f"ask: {name}"}[lang],)
-    return ({"zh": f"拟问{name}", "en": f"ask (proposed): {name}"}[lang],)
