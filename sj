@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -119,7 +120,8 @@ def pip(*args: str) -> None:
 
 def quiet(*command: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a command without input, and keep what it says."""
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+    spoken = {"encoding": "utf-8", "errors": "replace"}
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, env=environment(), **spoken)
 
 
 def last_words(done: subprocess.CompletedProcess[str]) -> str:
@@ -164,7 +166,7 @@ def run(*args: str) -> None:
 
 
 def demo(args: Sequence[str]) -> int:
-    """Install, make the city of Ningbo, report on each year of its plan, and serve the pages."""
+    """Install, make the city of Ningbo or adopt what its pack changed, report on each year of its plan, and serve."""
     parser = argparse.ArgumentParser(prog="sj demo", description=demo.__doc__)
     parser.add_argument("--no-serve", action="store_true", help="end after the reports")
     parser.add_argument("--port", help="port of the pages")
@@ -174,8 +176,7 @@ def demo(args: Sequence[str]) -> int:
     prepare("run", given.wheels)
     installed = time.monotonic()
     pack, city, out = ROOT / "packs" / "ningbo", str(ROOT / "var" / "ningbo"), ROOT / "var" / "out"
-    if not Path(city).is_dir():
-        run("init", city, "--pack", str(pack))
+    bring(city, pack)
     for year in plan_years(pack):
         run("--city", city, "report", year, "--out", str(out))
     say(f"\nsj: installed in {installed - began:.1f} s, loaded and reported in {time.monotonic() - installed:.1f} s")
@@ -185,6 +186,27 @@ def demo(args: Sequence[str]) -> int:
     if given.no_serve:
         return 0
     return become(*sanjiang("--city", city, "serve", *(["--port", given.port] if given.port else [])))
+
+
+def bring(city: str, pack: Path) -> None:
+    """Make the city, finish a making that was broken off, or adopt what its pack changed; nothing is deleted."""
+    if not Path(city).is_dir():
+        run("init", city, "--pack", str(pack))
+        return
+    done = quiet(*sanjiang("--city", city, "adopt", str(pack), "--json"))
+    told = {}
+    with suppress(ValueError):
+        told = json.loads(done.stdout)
+    if {"city.none", "city.no_pack"} & {finding["code"] for finding in told.get("findings", ())}:
+        say(f"sj: no pack is in force in {city}, its making was broken off: it is finished now")
+        run("init", city, "--pack", str(pack))
+    elif done.returncode:
+        run("--city", city, "adopt", str(pack))
+    elif told.get("changed"):
+        sent, withdrawn = len(told["sent"]), len(told["withdrawn"])
+        say(f"sj: {pack} changed and was adopted: {sent} documents sent, {withdrawn} withdrawn; all else stays")
+    else:
+        say(f"sj: {city} is there already, and its pack did not change")
 
 
 def plan_years(pack: Path) -> list[str]:

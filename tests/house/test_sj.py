@@ -116,6 +116,38 @@ def test_the_demo_reports_on_the_years_of_the_plan(tmp_path, monkeypatch):
         sj.plan_years(tmp_path)
 
 
+ADOPTED = {"sent": ["a"], "withdrawn": [], "changed": True}
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "then", "said"),
+    [
+        ({"changed": False}, 0, None, "did not change"),
+        (ADOPTED, 0, None, "1 documents sent, 0 withdrawn"),
+        ({"findings": [{"code": "city.no_pack"}]}, 1, "init", "finished now"),
+        ({"findings": [{"code": "city.none"}]}, 1, "init", "finished now"),
+        ({"findings": [{"code": "adopt.other_city"}]}, 1, "adopt", ""),
+        (None, 1, "adopt", ""),
+    ],
+)
+def test_the_demo_adopts_what_changed_and_finishes_what_was_broken_off(
+    tmp_path, monkeypatch, capsys, told, status, then, said
+):
+    sj, ran, out = starter(ROOT), [], json.dumps(told) if told else "Traceback"
+    monkeypatch.setattr(sj, "quiet", lambda *words: subprocess.CompletedProcess(words, status, out, ""))
+    monkeypatch.setattr(sj, "run", lambda *words: ran.append(next(word for word in words if word in ("init", "adopt"))))
+    sj.bring(str(tmp_path), tmp_path / "pack")
+    assert ran == ([then] if then else [])
+    assert said in capsys.readouterr().out
+
+
+def test_the_demo_makes_a_city_where_there_is_none(tmp_path, monkeypatch):
+    sj, ran = starter(ROOT), []
+    monkeypatch.setattr(sj, "run", lambda *words: ran.append(words))
+    sj.bring(str(tmp_path / "none"), tmp_path / "pack")
+    assert ran == [("init", str(tmp_path / "none"), "--pack", str(tmp_path / "pack"))]
+
+
 def test_the_account_counts_what_pytest_counted(tmp_path):
     result = tmp_path / "result.xml"
     result.write_text(
