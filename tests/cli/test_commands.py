@@ -53,6 +53,13 @@ def test_the_single_city_is_the_default_and_two_must_be_told_apart(desk):
     assert data("--city", "brook", "targets", "2022") == data("--city", "var/brook", "targets", "2022")
 
 
+def test_two_folders_of_one_city_are_not_served(desk):
+    call("init", "var/other", "--pack", "pack")
+    [finding] = data("serve", status=1)["findings"]
+    assert finding["code"] == "cli.city_twice"
+    assert {"var/brook", "var/other"} <= set(finding["what"]["en"].split())
+
+
 def test_sent_is_not_yet_true_until_it_is_accepted(desk):
     (desk / "new.csv").write_text(HEAD + ROW)
     sent = data("send", "new.csv", "--dataset", "publication")["receipts"][0]["id"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from sanjiang.cli.options import AsJson, run_of
 from sanjiang.cli.run import Run, cities, faults
+from sanjiang.terms import Finding, Refused, refuse
 
 if TYPE_CHECKING:
     from sanjiang.city import City
@@ -38,8 +40,30 @@ def serve(
         from sanjiang.web import serve as start
 
         found = [run.city()] if run.city_name or not cities() else _every(run)
-        served = {city.id: city for city in found}
-        start(served, host=host, port=port, now=run.clock, operator=operator, say=lambda line: _said(run, line))
+        start(_by_id(found), host=host, port=port, now=run.clock, operator=operator, say=lambda line: _said(run, line))
+
+
+def _by_id(found: list[City]) -> dict[str, City]:
+    """Cities by id.
+
+    Raises:
+        Refused: two folders hold one city.
+    """
+    served: dict[str, City] = {}
+    for city in found:
+        if served.setdefault(city.id, city) is not city:
+            raise Refused([_twice(city.id, served[city.id].folder, city.folder)])
+    return served
+
+
+def _twice(id_: str, one: Path, other: Path) -> Finding:
+    return refuse(
+        str(other),
+        "cli.city_twice",
+        what=(f"{one} 和 {other} 都是城市 {id_}", f"{one} and {other} both hold the city {id_}"),
+        why=("网址按城市标识分，一个标识只能是一个城市", "addresses begin with the city's id, one id is one city"),
+        mend=("用 --city 指定一个，或把另一个移出 var", "name one with --city, or move the other out of var"),
+    )
 
 
 def _said(run: Run, line: str) -> None:
