@@ -95,6 +95,22 @@ def test_the_table_is_one_key_away(tab, site):
     assert tab.locator("#chart").is_visible()
 
 
+def test_single_keys_are_switched_off_and_on_from_the_keyboard(tab, site):
+    """WCAG 2.1.4; the choice is kept."""
+    tab.goto(f"{site}/x")
+    switch, table = tab.locator("button.keyed"), tab.locator("#chart-table")
+    switch.press("Enter")
+    tab.keyboard.press("t")
+    assert not table.is_visible()
+    tab.goto(f"{site}/x")
+    assert switch.inner_text() == "单键：关"
+    tab.keyboard.press("t")
+    assert not table.is_visible()
+    switch.press("Enter")
+    tab.keyboard.press("t")
+    assert table.is_visible()
+
+
 def test_a_theme_is_chosen_kept_and_drawn(tab, site):
     tab.goto(f"{site}/x")
     tab.locator("button.theme").click()

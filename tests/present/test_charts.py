@@ -156,6 +156,9 @@ def test_colours_of_text_and_marks_can_be_told_from_paper():
             ("line-2", 3),
         ]:
             assert contrast(colour[name], colour["paper"]) >= least, name
+        for shade in range(1, 6):
+            words = colour["paper" if shade in (4, 5) else "ink"]
+            assert contrast(colour[f"q{shade}"], words) >= 4.5, shade
 
 
 def contrast(a, b):

@@ -179,6 +179,28 @@ def test_a_chosen_theme_is_on_the_root():
     assert '<html lang="zh-CN" data-theme="dark">' in html(page(), theme="dark")
 
 
+def test_a_strip_is_told_in_words():
+    labels = [a["aria-label"] for _, a in Seen(html(page("en"))).elements if a.get("class") == "strip" and "role" in a]
+    assert labels == [
+        "2020–2023; 2020, base and before; 2023, copy only; 2021 break",
+        "2020–2023; 2020, base and before",
+    ]
+
+
+def test_each_row_has_a_head_and_each_link_of_a_drawing_a_name():
+    text = html(page(), standalone=True)
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", re.sub(r"<thead>.*?</thead>", "", text, flags=re.DOTALL), re.DOTALL)
+    assert rows
+    assert [row for row in rows if not re.search(r'<th [^>]*scope="row(group)?"', row)] == []
+    links = [
+        link
+        for svg in re.findall(r"<svg.*?</svg>", text, re.DOTALL)
+        for link in re.findall(r"<(?:a|g) ?[^>]*>(.{12})", svg)
+    ]
+    assert links
+    assert [link for link in links if not link.startswith("<title>")] == []
+
+
 def test_a_fragment_is_its_blocks_alone():
     one = page()
     text = fragment(one.sections[0].blocks, one)

@@ -220,7 +220,7 @@ class _View:
         return any(self.has_chart(section) for section in self.page.sections)
 
     def small(self, one: Any) -> Markup:
-        return svg.small(one, self.explain)
+        return svg.small(one, self.explain, self.page.lang)
 
     def tiles(self, one: Any) -> Markup:
         return svg.tiles(one, self.explain, self.page.lang)

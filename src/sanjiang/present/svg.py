@@ -10,7 +10,10 @@ from markupsafe import Markup, escape
 
 from sanjiang.present.chart_parts import outer
 from sanjiang.present.inline import Figure
-from sanjiang.present.pictures import Bar, Board, PointKind, Small, SmallPoint, Strip, Tile, TileMap
+from sanjiang.present.numerals import with_unit
+from sanjiang.present.pictures import Bar, Board, PointKind, Small, SmallPoint, Strip, StripPoint, Tile, TileMap
+from sanjiang.present.words import frame
+from sanjiang.terms import Lang
 
 Explain = Callable[[Figure], str]
 _HATCH: Final = 'patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
@@ -46,7 +49,7 @@ def linked(figure: Figure | None, inside: Markup, explain: Explain) -> Markup:
     """The drawing of a figure, as the figure that it is."""
     if figure is None or not figure.id:
         return inside
-    title = tag("title", figure.title) if figure.title else Markup("")
+    title = tag("title", figure.title or with_unit(figure.text, figure.unit))
     style = f"f {figure.style}".strip()
     return tag("a", title, inside, class_=style, href=explain(figure), data_f=figure.id)
 
@@ -75,19 +78,31 @@ def _strip_x(columns: Sequence[str], column: str) -> float:
     return 12 + 182 * columns.index(column) / max(1, len(columns) - 1)
 
 
-def strip(columns: Sequence[str], one: Strip) -> Markup:
+def strip(columns: Sequence[str], one: Strip, lang: Lang) -> Markup:
     """A target's periods on one line: what is known, what is not, where the series breaks."""
     level = 13.0
     parts = [_strip_hatch(columns, one), _strip_goal(columns, one)]
     for mark in one.points:
         y = level if mark.height is None else 23 - 20 * mark.height
-        title = tag("title", mark.title) if mark.title else Markup("")
+        title = tag("title", _strip_words(mark, lang))
         parts.append(tag("g", title, point(mark.kind, _strip_x(columns, mark.column), y)))
     step = 182 / max(1, len(columns) - 1)
     parts += [zigzag(_strip_x(columns, column) - step / 2, 3, 23) for column in one.breaks]
-    span = f"{columns[0]}–{columns[-1]}" if columns else ""
-    frame = {"width": 214, "height": 26, "viewBox": "0 0 214 26", "role": "img", "aria_label": span}
-    return tag("svg", *parts, class_="strip", **frame)
+    look = {"width": 214, "height": 26, "viewBox": "0 0 214 26", "role": "img"}
+    return tag("svg", *parts, class_="strip", aria_label=_strip_told(columns, one, lang), **look)
+
+
+def _strip_words(mark: StripPoint, lang: Lang) -> str:
+    text, word = mark.title or mark.column, frame(f"{mark.kind}_key", lang)
+    return text if mark.kind == "value" and mark.title else f"{text}{'，' if lang == 'zh' else ', '}{word}"
+
+
+def _strip_told(columns: Sequence[str], one: Strip, lang: Lang) -> str:
+    """What a strip shows, for who hears it: its years, each point, each break."""
+    span = [f"{columns[0]}–{columns[-1]}"] if columns else []
+    known = [_strip_words(mark, lang) for mark in one.points] or [frame("none_key", lang)]
+    broken = [f"{column} {frame('break_key', lang)}" for column in one.breaks]
+    return ("；" if lang == "zh" else "; ").join((*span, *known, *broken))
 
 
 def _strip_hatch(columns: Sequence[str], one: Strip) -> Markup:
@@ -130,7 +145,7 @@ def bar(one: Bar) -> Markup:
     return tag("svg", *pieces, aria_hidden="true")
 
 
-def small(one: Small, explain: Explain) -> Markup:
+def small(one: Small, explain: Explain, lang: Lang) -> Markup:
     """A small multiple: no value axis, each on its own scale, hatch where nothing is known."""
     xs = [14 + 162 * place / max(1, len(one.points) - 1) for place in range(len(one.points))]
     drawn = [(x, 66 - 38 * p.height, p) for x, p in zip(xs, one.points, strict=True) if p.height is not None]
@@ -139,7 +154,7 @@ def small(one: Small, explain: Explain) -> Markup:
         near = one.points.index(b) - one.points.index(a) == 1
         parts.append(tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_="p-line" if near else "p-gap"))
     parts += [
-        tag("rect", x=x - 7, y=74, width=14, height=14, fill="url(#hair)")
+        tag("g", tag("title", f"{p.column} {frame('none_key', lang)}"), _small_none(x))
         for x, p in zip(xs, one.points, strict=True)
         if p.height is None and p.kind == "none"
     ]
@@ -151,6 +166,10 @@ def small(one: Small, explain: Explain) -> Markup:
     ]
     parts += _small_axis(one, xs)
     return tag("svg", *parts, viewBox="0 0 190 104", role="group", aria_label=f"{one.name}, {one.unit}")
+
+
+def _small_none(x: float) -> Markup:
+    return tag("rect", x=x - 7, y=74, width=14, height=14, fill="url(#hair)")
 
 
 def _small_point(
@@ -178,7 +197,7 @@ def _small_axis(one: Small, xs: Sequence[float]) -> list[Markup]:
     ]
 
 
-def tiles(one: TileMap, explain: Explain, lang: str) -> Markup:
+def tiles(one: TileMap, explain: Explain, lang: Lang) -> Markup:
     """The tile map: ties under, tiles over, each with its name and its value."""
     step, size = (38, 34) if one.locator else (80, 68)
     wide = max((tile.column for tile in one.tiles), default=1) * step - (step - size) + 2
@@ -192,14 +211,16 @@ def tiles(one: TileMap, explain: Explain, lang: str) -> Markup:
     if not one.locator:
         parts += [_tie(centre[tile.code], centre[tile.tie]) for tile in one.tiles if tile.tie in centre]
     parts += [_tile(tile, one, step, size, explain, lang) for tile in one.tiles]
-    return tag("svg", *parts, viewBox=f"-1 -1 {wide} {high}", role="group", aria_label=one.title or one.id)
+    return tag(
+        "svg", *parts, viewBox=f"-1 -1 {wide} {high}", role="group", aria_label=one.title or frame("tiles", lang)
+    )
 
 
 def _tie(a: tuple[float, float], b: tuple[float, float]) -> Markup:
     return tag("line", x1=a[0], y1=a[1], x2=b[0], y2=b[1], class_="p-tie")
 
 
-def _tile(tile: Tile, one: TileMap, step: int, size: int, explain: Explain, lang: str) -> Markup:
+def _tile(tile: Tile, one: TileMap, step: int, size: int, explain: Explain, lang: Lang) -> Markup:
     x, y = (tile.column - 1) * step, (tile.row - 1) * step
     cut = 16 if tile.zone else 0
     path = f"M{x + cut} {y}H{x + size}V{y + size}H{x}V{y + cut}Z"
@@ -209,15 +230,17 @@ def _tile(tile: Tile, one: TileMap, step: int, size: int, explain: Explain, lang
     parts = [tag("path", d=path, class_="p-edge"), shape]
     if not one.locator or tile.own:
         parts += _tile_words(tile, x, y, size, one.locator, lang)
-    body = linked(tile.figure, Markup("").join(parts), explain)
-    return tag("a", body, href=tile.href) if tile.href and not (tile.figure and tile.figure.id) else body
+    if tile.figure and tile.figure.id:
+        return linked(tile.figure, Markup("").join(parts), explain)
+    body = tag("g", tag("title", tile.name), *parts)
+    return tag("a", body, href=tile.href) if tile.href else body
 
 
-def _tile_words(tile: Tile, x: float, y: float, size: int, locator: bool, lang: str) -> list[Markup]:
+def _tile_words(tile: Tile, x: float, y: float, size: int, locator: bool, lang: Lang) -> list[Markup]:
     middle, light = x + size / 2, "tw" if tile.shade in (4, 5) else None
     if locator:
         if _wide(tile.name, 12) > size:
-            return [tag("title", tile.name)]
+            return []
         return [tag("text", tile.name, x=middle, y=y + size * 0.66, text_anchor="middle", font_size=12, class_=light)]
     name_size = 15.0 if lang == "zh" else 12.5
     known = tile.figure is not None and tile.figure.value is not None

@@ -92,8 +92,18 @@
     document.addEventListener("focusout", close);
   }
 
-  /* single keys; a cookie switches them off */
-  var going = false;
+  /* single keys; the button in the foot switches them off and on, a cookie remembers it */
+  var going = false, keyed = !/(^|; )keys=off/.test(document.cookie);
+  each(".keyed", function (button) {
+    function label() { button.textContent = keyed ? button.dataset.on : button.dataset.off; }
+    button.hidden = false;
+    label();
+    button.addEventListener("click", function () {
+      keyed = !keyed;
+      document.cookie = "keys=" + (keyed ? "on" : "off") + ";path=/;max-age=31536000;samesite=lax";
+      label();
+    });
+  });
   function rows() { return Array.prototype.slice.call(document.querySelectorAll("tbody th a, tbody td:first-child a")); }
   function step(by) {
     var all = rows(), at = all.indexOf(document.activeElement);
@@ -111,7 +121,7 @@
   };
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") return close();
-    if (/keys=off/.test(document.cookie) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keyed || event.ctrlKey || event.metaKey || event.altKey) return;
     if (/INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
     if (going) { going = false; return go(event.key); }
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
