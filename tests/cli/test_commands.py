@@ -53,6 +53,22 @@ def test_the_single_city_is_the_default_and_two_must_be_told_apart(desk):
     assert data("--city", "brook", "targets", "2022") == data("--city", "var/brook", "targets", "2022")
 
 
+@pytest.mark.parametrize(
+    ("address", "value", "words"),
+    [("count:claims;2022;", "2", "5G base stations"), ("projection:T01;points", "4", "too few comparable figures")],
+)
+def test_a_count_and_a_projection_are_explained_by_their_address(desk, address, value, words):
+    [figure] = data("--lang", "en", "explain", address)["figures"]
+    assert (figure["figure"], figure["value"], figure["working"]) == (address, value, [])
+    assert words in "\n".join(figure["told"])
+    assert words in call("--lang", "en", "explain", address).stdout
+
+
+@pytest.mark.parametrize("address", ["count:no_such;2022;", "projection:no_such;points"])
+def test_an_address_of_no_figure_is_a_finding(desk, address):
+    assert data("explain", address, status=1)["findings"][0]["code"] == "explain.unknown"
+
+
 def test_two_folders_of_one_city_are_not_served(desk):
     call("init", "var/other", "--pack", "pack")
     [finding] = data("serve", status=1)["findings"]

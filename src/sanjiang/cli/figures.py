@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 from zoneinfo import ZoneInfo
 
 import typer
@@ -15,6 +15,8 @@ from sanjiang.cli.run import Run, faults, parse_cut, parse_day, write_files
 if TYPE_CHECKING:
     from sanjiang.flows import Reading
 
+_WORKED: Final = ("obs", "claim", "identity")
+"""Kinds of addresses that rows of working explain; the others are told by their page."""
 Asked = Annotated[str, typer.Argument(help="Period, such as 2022 or 2022-Q1. 期间。")]
 
 
@@ -104,8 +106,32 @@ def explain(
         from sanjiang.flows import explained
 
         read = reading(run, None, as_of, known_by)
+        told = _told(read, indicator)
+        if told:
+            run.tell({"figures": [told]}, told["told"])
+            return
         found = explained(read, indicator, area, period, measure)
         run.tell({"figures": found}, _lines(found))
+
+
+def _told(read: Reading, address: str) -> dict[str, Any] | None:
+    """A figure without rows of working, as a count or a projection, by the text of its page; None for any other."""
+    from dataclasses import replace
+
+    from sanjiang import publish
+    from sanjiang.present import figures, to_text
+
+    if ":" not in address:
+        return None
+    asked = publish.asked(address)
+    if asked.ref.kind in _WORKED:
+        return None
+    page = publish.explain(replace(read, period=asked.period or read.period).known, address)
+    found = next((figure for figure in figures(page) if figure.id == address), None) if page else None
+    if page is None or found is None:
+        return None
+    told: dict[str, Any] = {"figure": address, "value": found.value, "unit": found.unit, "working": [], "acts": []}
+    return told | {"told": to_text(page).rstrip().splitlines()}
 
 
 def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
