@@ -7,10 +7,12 @@ from sanjiang.store.store import Store
 from sanjiang.store.table import (
     GRADES,
     NULL,
+    CellRule,
     Column,
     Script,
     Spec,
     Table,
+    broken_cells,
     check_sql,
     digest,
     give,
@@ -19,6 +21,7 @@ from sanjiang.store.table import (
     script,
     select,
     threads,
+    typed,
 )
 from sanjiang.store.tables import ACT, ADJUSTMENT, SUBMISSION
 
@@ -29,6 +32,7 @@ __all__ = [
     "NULL",
     "SUBMISSION",
     "Act",
+    "CellRule",
     "Column",
     "Cut",
     "Receipt",
@@ -36,6 +40,7 @@ __all__ = [
     "Spec",
     "Store",
     "Table",
+    "broken_cells",
     "check_sql",
     "digest",
     "give",
@@ -45,4 +50,5 @@ __all__ = [
     "select",
     "slot_key",
     "threads",
+    "typed",
 ]

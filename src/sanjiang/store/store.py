@@ -235,6 +235,15 @@ class Store:
             raise Refused([fault("altered", f"files/{sha256[:2]}/{sha256}")])
         return content
 
+    def written(self, sha256: str) -> Table:
+        """A kept file of comma-separated values as a table: ``line``, then each column as text, null where empty.
+
+        Raises:
+            Refused: nothing is kept under the hash, or the file is no such table; codes ``store.csv_*``.
+        """
+        self.kept(sha256)
+        return reading.written_table(self._home, sha256)
+
     def cut(self, at: datetime | int | None = None) -> Cut:
         """The cut of a stamp, of a time (the last act at or before it), or of now.
 

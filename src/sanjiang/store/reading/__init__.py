@@ -15,6 +15,7 @@ from sanjiang.store.reading.standing import (
     touched_by,
 )
 from sanjiang.store.reading.truth import Cut, rows_relation, truth_table
+from sanjiang.store.reading.written import written_table
 
 __all__ = [
     "SMALL",
@@ -45,4 +46,5 @@ __all__ = [
     "touched_by",
     "truth_table",
     "undone",
+    "written_table",
 ]

@@ -7,15 +7,18 @@ from sanjiang.store.table.handle import Table, rows, select
 from sanjiang.store.table.pick import pick
 from sanjiang.store.table.script import NULL, Script, script
 from sanjiang.store.table.spec import GRADES, Column, Spec
+from sanjiang.store.table.texts import CellRule, broken_cells, typed
 
 __all__ = [
     "GRADES",
     "NULL",
+    "CellRule",
     "Column",
     "Engine",
     "Script",
     "Spec",
     "Table",
+    "broken_cells",
     "check_sql",
     "digest",
     "engine_of",
@@ -25,4 +28,5 @@ __all__ = [
     "script",
     "select",
     "threads",
+    "typed",
 ]
