@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from sanjiang import indicators, pack, plan, publish
+from sanjiang import indicators, intake, pack, plan, publish
 from sanjiang.pack import Check, Kind, Pack
 from sanjiang.terms import Finding, Lang, Refused
 
-KINDS: Final[tuple[Kind[Any], ...]] = (*indicators.KINDS, *plan.KINDS, *publish.KINDS)
-CHECKS: Final[tuple[Check, ...]] = (*indicators.CHECKS, plan.checks)
+KINDS: Final[tuple[Kind[Any], ...]] = (*indicators.KINDS, *intake.KINDS, *plan.KINDS, *publish.KINDS)
+CHECKS: Final[tuple[Check, ...]] = (*indicators.CHECKS, intake.checks, plan.checks)
 
 
 def load_pack(folder: str | Path) -> Pack:

@@ -11,11 +11,11 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Final
 
-from sanjiang import indicators
+from sanjiang import indicators, intake
 from sanjiang.access import Subject, require
 from sanjiang.city import City
 from sanjiang.flows.adopt import SLOT
-from sanjiang.store import Receipt, Spec
+from sanjiang.store import Receipt, Spec, rows, select
 from sanjiang.terms import Finding, Lang, Refused, Text, refuse
 
 PUBLICATION: Final = indicators.PUBLICATION
@@ -55,15 +55,41 @@ class Told:
 
 
 def send_file(city: City, path: Path, dataset: str, who: Subject, *, accept: bool = False) -> Told:
-    """Send a file of published figures.
+    """Send a file of published figures, or of returns of a form.
+
+    Args:
+        city: the city.
+        path: the file.
+        dataset: ``publication``, or the id of a form in force.
+        who: the sender.
+        accept: accept it too.
 
     Raises:
         Refused: every fault of the file, or the dataset is not known.
     """
     require(who, "send")
-    spec = _dataset(dataset)
     content = _content(path)
-    return _send(city, spec, content, path.name, who, accept)
+    if dataset == PUBLICATION.name:
+        return _send(city, PUBLICATION, content, path.name, who, accept)
+    form = city.now.pack.by_id("form").get(dataset)
+    if form is None:
+        raise Refused([_no_dataset(dataset, city)])
+    return _send_returns(city, form, content, path.name, who, accept)
+
+
+def _send_returns(city: City, form: intake.Form, content: bytes, name: str, who: Subject, accept: bool) -> Told:
+    lines = city.store.written(city.store.keep(content, name))
+    found = intake.read_returns(lines, form, city.now.pack, name)
+    spec = intake.dataset(form)
+    sent = city.store.send(spec, found, slot=intake.SLOT, who=who.id, file=content, file_name=name)
+    words = Text(
+        f"已报送 {sent.id}：{form.id} {sent.rows} 份，链头 {sent.head[:12]}；接受后生效",
+        f"sent {sent.id}: {sent.rows} returns of {form.id}, head {sent.head[:12]}; true once accepted",
+    )
+    if not accept:
+        return Told(words, (sent,))
+    taken = city.store.accept([sent.id], who=who.id)
+    return Told(_accepted(taken), (sent, taken))
 
 
 def _send(city: City, spec: Spec, content: bytes, name: str, who: Subject, accept: bool) -> Told:
@@ -89,12 +115,6 @@ def _gone(city: City, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
         if row[SLOT] in documents and tuple(row[name] for name in PUBLICATION.key) not in kept:
             lost[row[SLOT]] += 1
     return dict(lost)
-
-
-def _dataset(name: str) -> Spec:
-    if name != PUBLICATION.name:
-        raise Refused([_no_dataset(name)])
-    return PUBLICATION
 
 
 def _content(path: Path) -> bytes:
@@ -124,12 +144,22 @@ def _accepted(taken: Receipt) -> Text:
 def withdraw(city: City, submission: str, who: Subject) -> Told:
     """Empty the slots in which a submission stands."""
     require(who, "withdraw")
-    taken = city.store.withdraw(PUBLICATION.name, submission, who=who.id)
+    taken = city.store.withdraw(_dataset_of(city, submission), submission, who=who.id)
     words = Text(
         f"已撤回 {submission}，印记 {taken.stamp}：{taken.took_effect} 个槽位已空",
         f"withdrew {submission} at stamp {taken.stamp}: {taken.took_effect} slots are empty",
     )
     return Told(words, (taken,))
+
+
+def _dataset_of(city: City, submission: str) -> str:
+    """The dataset that a submission was sent for; an unknown one is the store's to refuse."""
+    sent = select(
+        "select dataset from submission join asked using (submission)",
+        submission=city.store.submissions(),
+        asked=rows({"submission": "VARCHAR"}, [{"submission": submission}]),
+    ).fetch()
+    return str(sent[0]["dataset"]) if sent else PUBLICATION.name
 
 
 def undo(city: City, stamp: int, who: Subject) -> Told:
@@ -232,13 +262,14 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     return out.getvalue().encode()
 
 
-def _no_dataset(name: str) -> Finding:
+def _no_dataset(name: str, city: City) -> Finding:
+    taken = ", ".join((PUBLICATION.name, *(one.id for one in city.now.pack.of("form") if one.standing == "in_force")))
     return refuse(
         "--dataset",
         "send.dataset",
         what=(f"没有数据集“{name}”", f"there is no dataset '{name}'"),
-        why=(f"现在收的是 {PUBLICATION.name}", f"what is taken now is {PUBLICATION.name}"),
-        mend=(f"写 --dataset {PUBLICATION.name}", f"give --dataset {PUBLICATION.name}"),
+        why=(f"现在收的是 {taken}", f"what is taken now is {taken}"),
+        mend=("从中选一个", "give one of them"),
     )
 
 

@@ -6,8 +6,10 @@ from typing import Final
 
 from sanjiang.terms.text import Text
 
-_USCC_DIGITS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_USCC_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+USCC_DIGITS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+"""The characters of a unified social credit code, each worth its place."""
+USCC_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+"""What each of its first 17 characters weighs in the check character."""
 
 
 def uscc_ok(code: str) -> bool:
@@ -18,10 +20,10 @@ def uscc_ok(code: str) -> bool:
     >>> uscc_ok("91350100M000100Y43"), uscc_ok("91350100M000100Y44")
     (True, False)
     """
-    if len(code) != 18 or any(char not in _USCC_DIGITS for char in code):
+    if len(code) != 18 or any(char not in USCC_DIGITS for char in code):
         return False
-    total = sum(_USCC_DIGITS.index(char) * weight for char, weight in zip(code[:17], _USCC_WEIGHTS, strict=True))
-    return _USCC_DIGITS[(31 - total % 31) % 31] == code[17]
+    total = sum(USCC_DIGITS.index(char) * weight for char, weight in zip(code[:17], USCC_WEIGHTS, strict=True))
+    return USCC_DIGITS[(31 - total % 31) % 31] == code[17]
 
 
 def area_code_ok(code: str) -> bool:
