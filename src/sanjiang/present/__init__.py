@@ -1,7 +1,7 @@
-"""Numbers, sentences, charts and pages: reads ``terms``; gives HTML, JSON and CSV."""
+"""Numbers, sentences, charts and pages: reads ``terms``; gives HTML, JSON, CSV, PDF, DOCX and XLSX."""
 
 from sanjiang.present import plan_sentences, sentences
-from sanjiang.present.as_data import csv_text, line_text, lines, tables, to_csv, to_json
+from sanjiang.present.as_data import csv_text, file_name, line_text, lines, tables, to_csv, to_json
 from sanjiang.present.as_html import CSP, STATIC, fragment, html
 from sanjiang.present.as_text import to_text
 from sanjiang.present.blocks import (
@@ -33,6 +33,9 @@ from sanjiang.present.blocks import (
 )
 from sanjiang.present.charts import Columns, Line, Point, Span, growth_chart, path_chart
 from sanjiang.present.charts_other import Statement, revisions_chart, small
+from sanjiang.present.documents.as_docx import docx
+from sanjiang.present.documents.as_pdf import pdf
+from sanjiang.present.documents.as_xlsx import xlsx
 from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Verdict5, Word
 from sanjiang.present.laws import breaches
 from sanjiang.present.model import Block, Face, Page, Place, Section, When, figures, plain, walk
@@ -149,8 +152,10 @@ __all__ = [
     "column_places",
     "count",
     "csv_text",
+    "docx",
     "figure",
     "figures",
+    "file_name",
     "fragment",
     "growth_chart",
     "html",
@@ -160,6 +165,7 @@ __all__ = [
     "missing",
     "number",
     "path_chart",
+    "pdf",
     "period_text",
     "places_for",
     "plain",
@@ -177,4 +183,5 @@ __all__ = [
     "to_text",
     "walk",
     "with_unit",
+    "xlsx",
 ]
