@@ -11,7 +11,7 @@ from sanjiang.store import GRADES, Table, pick
 from sanjiang.terms import Finding, Refused, Text, refuse
 
 Action = Literal[
-    "read", "send", "accept", "withdraw", "undo", "adjust", "adopt", "release", "register", "compact", "verify"
+    "read", "send", "accept", "withdraw", "undo", "adjust", "adopt", "release", "register", "compact", "verify", "close"
 ]
 _READS_UP_TO: Final[Mapping[Role, str]] = {"operator": "L3", "public": "L1"}
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from sanjiang import indicators, intake, pack, plan, publish
+from sanjiang.city import measures
 from sanjiang.pack import Check, Kind, Pack
 from sanjiang.terms import Finding, Lang, Refused
 
 KINDS: Final[tuple[Kind[Any], ...]] = (*indicators.KINDS, *intake.KINDS, *plan.KINDS, *publish.KINDS)
-CHECKS: Final[tuple[Check, ...]] = (*indicators.CHECKS, intake.checks, plan.checks)
+CHECKS: Final[tuple[Check, ...]] = (*indicators.CHECKS, intake.checks, measures.checks, plan.checks)
 
 
 def load_pack(folder: str | Path) -> Pack:

@@ -190,6 +190,10 @@ class At:
         """
         return self.city.store.cached((*self.basis, *map(str, arguments)), spec, make)
 
+    def kept_under(self, spec: Spec, make: Callable[[], Table], *depends: object) -> Table:
+        """The same of a table that depends on pack, engine and what is named here alone, not on every act."""
+        return self.city.store.cached((self.pack.hash, engine_digest(), *map(str, depends)), spec, make)
+
 
 @cache
 def engine_digest() -> str:

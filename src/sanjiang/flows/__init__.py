@@ -15,8 +15,10 @@ from sanjiang.flows.acting import (
 )
 from sanjiang.flows.adopt import Adoption, adopt, init
 from sanjiang.flows.bundles import bundle_release
+from sanjiang.flows.closing import ClosedPeriod, Closing, close, closed
 from sanjiang.flows.comparing import diff_releases, pack_diff
 from sanjiang.flows.explaining import explained, trail_of, working
+from sanjiang.flows.months import Month, periods
 from sanjiang.flows.reading import Reading
 from sanjiang.flows.releases import create_release, list_releases, release_files, verify_releases
 from sanjiang.flows.reports import findings, report_data, report_files, report_page, target_rows
@@ -24,12 +26,17 @@ from sanjiang.flows.reports import findings, report_data, report_files, report_p
 __all__ = [
     "WRITTEN",
     "Adoption",
+    "ClosedPeriod",
+    "Closing",
+    "Month",
     "Reading",
     "Told",
     "accept",
     "adjust",
     "adopt",
     "bundle_release",
+    "close",
+    "closed",
     "compact",
     "create_release",
     "diff_releases",
@@ -39,6 +46,7 @@ __all__ = [
     "init",
     "list_releases",
     "pack_diff",
+    "periods",
     "register",
     "release_files",
     "report_data",

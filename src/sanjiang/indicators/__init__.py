@@ -1,11 +1,12 @@
-"""Observations from publications and formulas, and the figures that rule.
+"""Observations from publications and formulas, the figures that rule, and figures from returns.
 
-Reads ``publication``; gives ``observation``, ``figure``, ``formula_part``, ``growth_check``, ``growth_gap``,
-``additivity``, ``additivity_gap``, ``freshness``, ``left_out``, ``indicator_working``.
+Reads ``publication`` and the datasets of forms; gives ``observation``, ``figure``, ``formula_part``,
+``growth_check``, ``growth_gap``, ``additivity``, ``additivity_gap``, ``freshness``, ``left_out``,
+``indicator_working``, ``month_cell``, ``month_figure``, ``open_month_figure``, ``move_cell``, ``why``.
 """
 
 from sanjiang.indicators.checking import CHECKS
-from sanjiang.indicators.declared import KINDS, Declared, declare
+from sanjiang.indicators.declared import Declared, declare
 from sanjiang.indicators.dictionary import DICTIONARY, SOURCE, dictionary, documents
 from sanjiang.indicators.figures import (
     additivity,
@@ -21,8 +22,22 @@ from sanjiang.indicators.figures import (
     residuals,
     statements,
 )
+from sanjiang.indicators.kinds import KINDS
 from sanjiang.indicators.observe import left_out, observe
 from sanjiang.indicators.publications import NUMBER, as_row, read_publication, row_faults
+from sanjiang.indicators.rows import TABLES as ROW_TABLES
+from sanjiang.indicators.rows import (
+    RowDeclared,
+    RowMeasure,
+    declare_rows,
+    largest,
+    month_cell,
+    month_figure,
+    move_cell,
+    open_month_figure,
+    unit_row,
+    why,
+)
 from sanjiang.indicators.tables import PUBLICATION, TABLES
 from sanjiang.indicators.working import working
 
@@ -32,13 +47,17 @@ __all__ = [
     "KINDS",
     "NUMBER",
     "PUBLICATION",
+    "ROW_TABLES",
     "SOURCE",
     "TABLES",
     "Declared",
+    "RowDeclared",
+    "RowMeasure",
     "additivity",
     "additivity_gap",
     "as_row",
     "declare",
+    "declare_rows",
     "derive",
     "dictionary",
     "disputes",
@@ -49,11 +68,18 @@ __all__ = [
     "gaps",
     "growth_check",
     "growth_gap",
+    "largest",
     "left_out",
+    "month_cell",
+    "month_figure",
+    "move_cell",
     "observe",
+    "open_month_figure",
     "read_publication",
     "residuals",
     "row_faults",
     "statements",
+    "unit_row",
+    "why",
     "working",
 ]

@@ -1,0 +1,138 @@
+"""Closing a period: its figures made at one cut, and the act that says so. GSBPM 5.7, 5.8.
+
+A close computes every table of its periods, keeps them, and then takes a stamp. A period whose
+standing returns are those of its last close is left as it is; a return that came late makes its
+period, and that of a year after whose ways lead from it, anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sanjiang.access import Subject, require
+from sanjiang.city import At, City
+from sanjiang.flows.months import Month, periods
+from sanjiang.terms import Finding, Period, Refused, refuse
+
+CLOSE: Final = "close"
+"""Kind of the act that closes periods."""
+
+
+@dataclass(frozen=True)
+class ClosedPeriod:
+    """One period as a close found it.
+
+    Attributes:
+        period: its canonical name.
+        returns: returns that stand.
+        cells: cells of area and class with a figure.
+        key: hash over the returns that stand for it and for the year before.
+        anew: whether it was made anew, or stands as it was closed before.
+    """
+
+    period: str
+    returns: int
+    cells: int
+    key: str
+    anew: bool
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What a close did; ``stamp`` is None where nothing had changed."""
+
+    periods: tuple[ClosedPeriod, ...]
+    cut: int
+    stamp: int | None
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"stamp": self.stamp, "cut": self.cut, "periods": [vars(one) for one in self.periods]}
+
+
+def close(
+    city: City,
+    asked: Period | None,
+    who: Subject,
+    *,
+    told: Callable[[ClosedPeriod, int, int], None] = lambda _one, _nth, _of: None,
+) -> Closing:
+    """Close a period, or every period for which returns stand.
+
+    Args:
+        city: the city.
+        asked: the period; None: all.
+        who: who closes.
+        told: called after each period with it, its place and how many there are.
+
+    Raises:
+        Refused: the pack makes no figures from returns, or no return stands for the period.
+    """
+    require(who, "close")
+    at = city.now
+    if not at.pack.of("row_measure"):
+        raise Refused([_no_measures(at)])
+    found = periods(at)
+    wanted = found if asked is None else (asked,)
+    if not wanted or any(one not in found for one in wanted):
+        raise Refused([_no_returns(at, asked, found)])
+    before = closed(city)
+    done = []
+    for nth, period in enumerate(wanted, start=1):
+        one = _closed(Month(at, period), before.get(str(period)))
+        done.append(one)
+        told(one, nth, len(wanted))
+    fresh = [one for one in done if one.anew]
+    if not fresh:
+        return Closing(tuple(done), at.cut.stamp, None)
+    payload = {"cut": at.cut.stamp, "periods": {one.period: {"key": one.key, "returns": one.returns} for one in fresh}}
+    act = city.store.act(CLOSE, who.id, payload)
+    return Closing(tuple(done), at.cut.stamp, act.stamp)
+
+
+def closed(city: City, until: int | None = None) -> dict[str, dict[str, Any]]:
+    """Each period's last close up to a stamp: key, returns, cut, stamp, at, who."""
+    found: dict[str, dict[str, Any]] = {}
+    for act in city.acts_of(CLOSE):
+        if until is None or act.stamp <= until:
+            for period, said in act.payload["periods"].items():
+                told = {"cut": act.payload["cut"], "stamp": act.stamp, "at": act.at, "who": act.who}
+                found[period] = {**said, **told}
+    return found
+
+
+def _closed(month: Month, before: dict[str, Any] | None) -> ClosedPeriod:
+    key = _key(month)
+    cells = month.tables["month_figure"].count()
+    month.moves.count()
+    return ClosedPeriod(str(month.period), month.returns, cells, key, before is None or before["key"] != key)
+
+
+def _key(month: Month) -> str:
+    earlier = Month(month.at, month.period.year_before())
+    return hashlib.sha256(f"{month.at.pack.hash}|{month.standing}|{earlier.standing}".encode()).hexdigest()
+
+
+def _no_measures(at: At) -> Finding:
+    return refuse(
+        at.pack.id,
+        "close.no_measure",
+        what=("这座城市没有由报表算出的指标", "this city makes no figures from returns"),
+        why=("城市包没有 measures/，关账没有可算的", "its pack has no measures/, so there is nothing to close"),
+        mend=("在城市包里写 measures/，或选另一座城市", "write measures/ in the pack, or choose another city"),
+    )
+
+
+def _no_returns(at: At, asked: Period | None, found: Sequence[Period]) -> Finding:
+    name = str(asked) if asked else "all"
+    span = f"{found[0]} … {found[-1]}" if found else "—"
+    return refuse(
+        name,
+        "close.no_returns",
+        what=(f"{name} 没有生效的报表", f"no return stands for {name}"),
+        why=(f"有报表的期间：{span}", f"returns stand for {span}"),
+        mend=("先报送并接受，或换一个期间", "send and accept returns first, or take another period"),
+    )

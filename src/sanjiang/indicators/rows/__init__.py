@@ -1,0 +1,23 @@
+"""Figures from the rows of returns: sums, growth, and why. Reads a form's dataset; gives ``TABLES``."""
+
+from sanjiang.indicators.rows.declared import RowDeclared, declare_rows
+from sanjiang.indicators.rows.models import KINDS, RowMeasure
+from sanjiang.indicators.rows.month import largest, month_cell, month_figure, open_month_figure, unit_row
+from sanjiang.indicators.rows.moves import move_cell
+from sanjiang.indicators.rows.tables import TABLES
+from sanjiang.indicators.rows.why import why
+
+__all__ = [
+    "KINDS",
+    "TABLES",
+    "RowDeclared",
+    "RowMeasure",
+    "declare_rows",
+    "largest",
+    "month_cell",
+    "month_figure",
+    "move_cell",
+    "open_month_figure",
+    "unit_row",
+    "why",
+]

@@ -1,0 +1,146 @@
+"""A period closed: the figures of its returns, again after a late one, and never from returns that do not stand."""
+
+import pytest
+
+from sanjiang import flows
+from sanjiang.access import PUBLIC, operator
+from sanjiang.city import check_pack
+from sanjiang.flows import close, init, send_file, withdraw
+from sanjiang.terms import Period, Refused
+from tests.flows.conftest import Clock
+from tests.intake.given import code, contents
+from tests.pack.given import written
+
+WHO = operator("office")
+MEASURE = """
+- id: core_revenue
+  name: {zh: 核心产业营业收入, en: Revenue of core industries}
+  form: core_month
+  sql: measures/core.sql
+  unit: CNY_10K
+  printed: CNY_100M
+"""
+SQL = """
+select r.reporter, r.period, r.ref_area, m.class,
+       r.revenue as value, r.revenue_same as same, r.revenue_to_date as to_date, r.revenue_same_to_date as same_to_date
+from returns r join membership m using (industry)
+"""
+CLASSES = "code,parent,name_zh,name_en\n01,,制造,products\n0101,01,计算机,computers\n04,,应用,applications\n"
+MEMBERS = "class,industry,partial\n0101,3911,no\n04,6511,no\n"
+FILES = {
+    "measures/core.yaml": MEASURE,
+    "measures/core.sql": SQL,
+    "classification/digital.csv": CLASSES,
+    "classification/membership.csv": MEMBERS,
+}
+HEAD = "reporter,period,ref_area,industry,revenue,revenue_same"
+MARCH = Period.parse("2024-03")
+
+
+@pytest.fixture
+def city(tmp_path):
+    return init(tmp_path / "city", written(tmp_path / "pack", contents(**FILES)), Clock(), WHO)
+
+
+def send(city, tmp_path, *lines):
+    path = tmp_path / "returns.csv"
+    path.write_text("\n".join([HEAD, *lines]) + "\n", "utf-8")
+    return send_file(city, path, "core_month", WHO, accept=True).receipts[0].id
+
+
+def line(number, value, same="", period="2024-03", industry="3911", area="990100"):
+    return f"{code(number)},{period},{area},{industry},{value},{same}"
+
+
+def total(city, period=MARCH):
+    """Value, same and growth of the own area over all classes."""
+    found = flows.Month(city.now, period).tables["month_figure"].fetch()
+    [row] = [one for one in found if (one["ref_area"], one["class"]) == (city.now.pack.manifest.area, "")]
+    return (row["value"], row["same"], row["growth"])
+
+
+def test_a_close_makes_the_figures_of_the_returns_that_stand(city, tmp_path):
+    send(city, tmp_path, line(1, 110, 100), line(2, 55, 50, industry="6511"))
+    done = close(city, MARCH, WHO)
+    assert total(city) == (165, 150, pytest.approx(10))
+    assert [(one.period, one.returns, one.anew) for one in done.periods] == [("2024-03", 2, True)]
+    assert done.stamp == city.store.cut().stamp
+
+
+def test_a_close_of_what_is_closed_takes_no_stamp(city, tmp_path):
+    send(city, tmp_path, line(1, 110, 100))
+    close(city, MARCH, WHO)
+    again = close(city, MARCH, WHO)
+    assert (again.stamp, [one.anew for one in again.periods]) == (None, [False])
+
+
+def test_a_late_return_makes_its_own_period_anew_and_those_that_look_back_at_it(city, tmp_path):
+    for year in ("2023", "2024"):
+        send(city, tmp_path, *(line(1, 10, 9, period=f"{year}-{month}") for month in ("02", "03")))
+    close(city, None, WHO)
+    send(city, tmp_path, line(2, 7, 7, period="2023-03"))
+    done = close(city, None, WHO)
+    assert [one.period for one in done.periods if one.anew] == ["2023-03", "2024-03"]
+    assert total(city, Period.parse("2023-03"))[0] == 17
+
+
+def test_a_withdrawn_return_is_out_of_the_figures_and_an_old_cut_still_has_it(city, tmp_path):
+    send(city, tmp_path, line(1, 110, 100))
+    gone = send(city, tmp_path, line(2, 55, 50))
+    then = close(city, MARCH, WHO).cut
+    withdraw(city, gone, WHO)
+    close(city, MARCH, WHO)
+    assert total(city)[0] == 110
+    old = flows.Month(city.at(then), MARCH).tables["month_figure"].fetch()
+    assert max(row["value"] for row in old) == 165
+
+
+def test_a_close_again_equals_a_close_from_nothing(city, tmp_path):
+    send(city, tmp_path, line(1, 110, 100), line(2, 55, 50))
+    close(city, None, WHO)
+    send(city, tmp_path, line(2, 60, 50), line(3, 5, industry="6511"))
+    close(city, None, WHO)
+    kept = {name: table.fetch() for name, table in flows.Month(city.now, MARCH).tables.items()}
+    for path in (city.folder / "cache").rglob("*.parquet"):
+        path.unlink()
+    assert {name: table.fetch() for name, table in flows.Month(city.now, MARCH).tables.items()} == kept
+
+
+def test_a_period_without_returns_is_refused_with_those_that_have_some(city, tmp_path):
+    with pytest.raises(Refused) as refused:
+        close(city, None, WHO)
+    assert refused.value.findings[0].code == "close.no_returns"
+    send(city, tmp_path, line(1, 110, 100))
+    with pytest.raises(Refused) as refused:
+        close(city, Period.parse("2024-02"), WHO)
+    assert "2024-03" in refused.value.findings[0].why.en
+
+
+def test_the_public_closes_nothing(city, tmp_path):
+    send(city, tmp_path, line(1, 110, 100))
+    with pytest.raises(Refused):
+        close(city, MARCH, PUBLIC)
+
+
+def test_a_city_without_measures_has_nothing_to_close(tmp_path):
+    city = init(tmp_path / "city", written(tmp_path / "pack", contents()), Clock(), WHO)
+    with pytest.raises(Refused) as refused:
+        close(city, None, WHO)
+    assert refused.value.findings[0].code == "close.no_measure"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        ("measures/core.sql", "m.class,", "m.clas,", "city.measure_select"),
+        ("measures/core.sql", ", r.revenue_same as same", "", "city.measure_select"),
+        ("measures/core.yaml", "printed: CNY_100M", "printed: pct", "city.measure_unit"),
+        ("forms/month.yaml", "uses: [statistics, plan]", "uses: [plan]", "city.measure_use"),
+    ],
+)
+def test_a_measure_that_its_form_cannot_bear_is_refused(tmp_path, file, old, new, code):
+    made = contents(**FILES)
+    assert old in made[file].decode()
+    made[file] = made[file].decode().replace(old, new).encode()
+    found = check_pack(written(tmp_path / "pack", made))
+    assert [one.code for one in found if one.severity == "refuse"] == [code]
