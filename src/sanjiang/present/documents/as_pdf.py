@@ -37,7 +37,8 @@ LEADS: Final = Text(
     "Each figure has a short code; the table at the end leads from it to the working. Address of this document:",
 )
 VERDICTS: Final = {"met": "ok", "ok": "ok", "slow": "slow", "behind": "behind", "none": "none"}
-_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY: Final = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d)|(\d\d?) ({'|'.join(_MONTHS)}) (\d{{4}})")
 
 
 def pdf(page: Page, *, base: str = "") -> bytes:
@@ -61,9 +62,18 @@ def pdf(page: Page, *, base: str = "") -> bytes:
 
 
 def day_of(page: Page) -> date | None:
-    """The day that a page states in its bar: as of when."""
+    """The day that a page states in its bar: as of when.
+
+    >>> from types import SimpleNamespace
+    >>> day_of(SimpleNamespace(when=[SimpleNamespace(value="1 Oct 2026")]))
+    datetime.date(2026, 10, 1)
+    """
     found = next((match for told in page.when if (match := _DAY.search(told.value))), None)
-    return date(*map(int, found.groups())) if found else None
+    if found is None:
+        return None
+    if found[1]:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    return date(int(found[6]), _MONTHS.index(found[5]) + 1, int(found[4]))
 
 
 def issue(page: Page) -> str:

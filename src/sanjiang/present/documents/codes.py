@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from sanjiang.present.documents.pieces import Box, Grid, Head, Line, Run, runs_of
-from sanjiang.present.inline import Figure
+from sanjiang.present.inline import Figure, Sentence
 from sanjiang.present.model import Page, figures
 from sanjiang.present.numerals import said
 from sanjiang.present.words import frame
@@ -48,6 +48,11 @@ def absolute(address: str, base: str) -> str:
     return address if address.startswith(("https://", "http://", "mailto:")) else ""
 
 
+def whole(one: Figure) -> Sentence:
+    """A figure with its unit once, whether or not a sentence has put it into the text."""
+    return (one,) if one.unit and one.text.endswith(one.unit) else said(one)
+
+
 def listed(page: Page, base: str = "") -> Grid:
     """Every figure of the page: its code, what it is, its value, and the address of its working."""
     short = codes(one.id for one in figures(page))
@@ -58,6 +63,6 @@ def listed(page: Page, base: str = "") -> Grid:
 
 
 def _line(page: Page, one: Figure, code: str, base: str) -> Line:
-    value = Box(runs_of(said(one), page.lang), figure=one)
+    value = Box(runs_of(whole(one), page.lang), figure=one)
     address = Run(one.id, "code", explain(page, one.id, base) if base else "")
     return Line((Box((Run(code, "code"),)), Box((Run(one.title or one.reason),)), value, Box((address,))), anchor=code)

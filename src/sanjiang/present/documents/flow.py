@@ -22,6 +22,7 @@ from sanjiang.present.blocks import (
     Steps,
     Timeline,
 )
+from sanjiang.present.documents.codes import whole
 from sanjiang.present.documents.pieces import (
     Box,
     Grid,
@@ -39,7 +40,6 @@ from sanjiang.present.documents.pieces import (
 from sanjiang.present.documents.widths import too_wide
 from sanjiang.present.inline import Figure, Sentence
 from sanjiang.present.model import Block, Page, Section, walk
-from sanjiang.present.numerals import said
 from sanjiang.present.pictures import Bar, Bars, Board, BoardRow, Chart, Legend, Matrix, MatrixCell, Multiples, TileMap
 from sanjiang.present.tables import matrix_table
 from sanjiang.present.words import MARKS, frame
@@ -94,7 +94,7 @@ def _keys(block: Keys, lang: Lang) -> Found:
     lines = []
     for key in block.keys:
         detail = tuple(run for line in key.detail for run in (*runs_of(line, lang), Run("  ")))
-        lines.append(Line((Box((Run(key.name, "strong"),), detail), _box(said(key.figure), lang))))
+        lines.append(Line((Box((Run(key.name, "strong"),), detail), _box(whole(key.figure), lang))))
     yield Grid("keys", (Head(""), Head("", right=True)), tuple(lines), headed=False)
 
 
@@ -232,7 +232,7 @@ def _bars(block: Bars, lang: Lang) -> Found:
 
 
 def _bar_line(bar: Bar, block: Bars, lang: Lang) -> Line:
-    name, number = _box(bar.name, lang, bar.sub), _box(said(bar.figure), lang)
+    name, number = _box(bar.name, lang, bar.sub), _box(whole(bar.figure), lang)
     if block.kind == "counts":
         return Line((name, number))
     return Line((name, Box(picture=Picture(str(svg.bar(bar)), *_BAR, bar.figure.text)), number))
@@ -250,7 +250,7 @@ def _multiples(block: Multiples, lang: Lang) -> Found:
     for one in block.items:
         held = {point.column: point.figure for point in one.points if point.figure is not None}
         boxes = (_box((held[column],), lang) if column in held else Box() for column in columns)
-        lines.append(Line((Box((Run(one.name),), (Run(one.unit),)), *boxes)))
+        lines.append(Line((Box((Run(one.name), Run(f"  {one.unit}", "quiet"))), *boxes)))
     heads = (Head(frame("indicator", lang)), *(Head(column, right=True) for column in columns))
     yield Grid(block.id, heads, tuple(lines))
     yield from _note(block.note, lang)

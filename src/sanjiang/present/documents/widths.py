@@ -22,6 +22,8 @@ _LONGEST: Final = 32.0
 """In widths of a letter: a cell wider than this is broken anyway."""
 _WHOLE: Final = 6.5
 """A cell up to this wide stays on one line."""
+_BROKEN: Final = 13.0
+"""A word longer than this, such as an address, is broken."""
 _SMALLER: Final = 0.88
 _TOKEN: Final = re.compile(r"[^\s\u2e80-\uffff]+(?:\u00a0[^\s\u2e80-\uffff]+)*|[\u2e80-\uffff]")
 
@@ -76,7 +78,15 @@ def _needs(grid: Grid) -> tuple[list[float], list[float]]:
         words = [_head(head)] if grid.headed else []
         words += [words_of(box.runs) for box in boxes]
         small = [words_of(box.sub) for box in boxes]
-        least.append(max([_word(text) for text in words] + [_word(text) * _SMALLER for text in small] or [0.0]))
+        figures = [words_of(box.runs) for box in boxes if box.figure]
+        least.append(
+            max(
+                [_word(text) for text in words]
+                + [min(_BROKEN, _wide(text)) for text in figures]
+                + [_word(text) * _SMALLER for text in small]
+                or [0.0]
+            )
+        )
         longest = max([_wide(text) for text in words] + [_wide(text) * _SMALLER for text in small] or [0.0])
         most.append(max(least[-1], min(_LONGEST, longest)))
     return least, most
@@ -98,7 +108,7 @@ def _head(head: Head) -> str:
 def _word(text: str) -> float:
     """Width of the longest part that should not be broken; a short cell is one."""
     whole = _wide(text)
-    return whole if whole <= _WHOLE else max(map(_wide, _TOKEN.findall(text)), default=0.0)
+    return whole if whole <= _WHOLE else min(_BROKEN, max(map(_wide, _TOKEN.findall(text)), default=0.0))
 
 
 def _wide(text: str) -> float:
