@@ -18,7 +18,8 @@ from sanjiang.store import Spec, Table, rows, select
 from sanjiang.terms import Period
 
 _PERIOD: Final = {"period": "VARCHAR"}
-_CELL, _FIGURE, _OPEN, _MOVE, _WHY = indicators.ROW_TABLES
+_CELL, _FIGURE, _OPEN, _MOVE, _WHY, _OPEN_WHY = indicators.ROW_TABLES
+_WHOLE: Final = {"ref_area": "VARCHAR", "class": "VARCHAR"}
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,21 @@ class Month:
         before = Month(self.at, self.period.year_before())
         return self._kept(
             _MOVE, lambda: indicators.move_cell(self.unit, _dated(before.unit, self.period)), before.standing
+        )
+
+    @cached_property
+    def open_why(self) -> Table:
+        """``open_why``: the parts for the own area and its classes, and for each area, of a demonstration only."""
+        said, pack = self.declared, self.at.pack
+        top = [one.code for one in pack.of("digital_class") if not one.parent]
+        own = [(pack.manifest.area, code) for code in ("", *top)]
+        parts = [(one.code, "") for one in pack.of("area") if one.role == "part"]
+        wholes = [*own, *parts] if said.demonstration else []
+        asked = rows(_WHOLE, ({"ref_area": area, "class": code} for area, code in wholes))
+        return self._kept(
+            _OPEN_WHY,
+            lambda: indicators.why(self.moves, asked, said.area_below, said.class_below),
+            Month(self.at, self.period.year_before()).standing,
         )
 
     @cached_property

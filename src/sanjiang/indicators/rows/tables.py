@@ -120,6 +120,8 @@ WHY: Final = Spec(
     columns=(
         _text("measure", "id of the measure"),
         _text("period", "canonical name of the period"),
+        _text("ref_area", "area of the whole"),
+        _text("class", "class of the whole; empty: all classes"),
         _text("split", "class or area: what the items are"),
         _text("of", "level, growth or share"),
         _text(
@@ -131,10 +133,19 @@ WHY: Final = Spec(
         _sum("amount", "of a level, in the measure's unit", "points, not an amount"),
         _rate("points", "points of growth, per cent of the whole", "an amount"),
     ),
-    key=("measure", "period", "split", "of", "part", "item"),
+    key=("measure", "period", "ref_area", "class", "split", "of", "part", "item"),
     grade="L3",
     writer=_WRITER,
     doc="why a figure is what it is: one row a part of its change",
 )
 
-TABLES: Final = (MONTH_CELL, MONTH_FIGURE, OPEN_MONTH_FIGURE, MOVE_CELL, WHY)
+OPEN_WHY: Final = Spec(
+    name="open_why",
+    columns=WHY.columns,
+    key=WHY.key,
+    grade="L1",
+    writer=_WRITER,
+    doc="those parts that may leave: of the city's areas and classes in a demonstration, else none",
+)
+
+TABLES: Final = (MONTH_CELL, MONTH_FIGURE, OPEN_MONTH_FIGURE, MOVE_CELL, WHY, OPEN_WHY)

@@ -1,0 +1,10 @@
+with counted as (
+    select r.reporter, r.period, r.ref_area, m.class,
+           case when m.partial then coalesce(r.digital_share, 0) else 1 end as share,
+           r.revenue as value, r.revenue_same as same, r.revenue_to_date as to_date, r.revenue_same_to_date as same_to_date
+    from returns r
+    join membership m on m.industry = r.industry
+)
+select reporter, period, ref_area, class, value * share as value, same * share as same, to_date * share as to_date,
+       same_to_date * share as same_to_date
+from counted
