@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from sanjiang.cli.options import AsJson, AsOf, KnownBy, run_of
-from sanjiang.cli.run import Run, faults, parse_cut, parse_day, write_files
+from sanjiang.cli.run import Run, faults, parse_cut, parse_day, parse_forms, write_files
 
 if TYPE_CHECKING:
     from sanjiang.flows import Reading
@@ -50,7 +50,11 @@ def reading(run: Run, period: str | None, as_of: str | None, known_by: str | Non
 def report(
     context: typer.Context,
     period: Asked,
-    out: Annotated[Path | None, typer.Option(help="Folder to write HTML, JSON and CSV to. 输出文件夹。")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder to write files to. 输出文件夹。")] = None,
+    forms: Annotated[
+        str, typer.Option("--format", help="Of html,json,csv,pdf,docx,xlsx, with commas. 文件格式，逗号分开。")
+    ] = "html,json,csv",
+    base: Annotated[str, typer.Option(help="Site that figures in files lead to. 文件里的数通向的网站。")] = "",
     as_of: AsOf = None,
     known_by: KnownBy = None,
     as_json: AsJson = False,
@@ -63,7 +67,8 @@ def report(
 
         read = reading(run, period, as_of, known_by)
         page = report_page(read)
-        written = write_files(report_files(read, page), out) if out else []
+        asked = parse_forms(forms, base)
+        written = write_files(report_files(read, page, asked, base.rstrip("/")), out) if out else []
         data = report_data(read, page) | ({"files": written} if out else {})
         run.tell(data, [to_text(page).rstrip(), *written])
 

@@ -158,6 +158,45 @@ def _no_folder(out: Path, fault: OSError) -> Finding:
     )
 
 
+def parse_forms(text: str, base: str) -> tuple[str, ...]:
+    """The forms of files that are asked for, each once.
+
+    Raises:
+        Refused: one is not known, or the site is no web address.
+    """
+    from sanjiang.flows import REPORT_FORMS
+
+    asked = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    unknown = [one for one in asked if one not in REPORT_FORMS]
+    found = [_no_form(unknown or [text], REPORT_FORMS)] if unknown or not asked else []
+    if base and not base.startswith(("https://", "http://")):
+        found.append(_no_site(base))
+    if found:
+        raise Refused(found)
+    return asked
+
+
+def _no_form(unknown: Iterable[str], known: Iterable[str]) -> Finding:
+    told, forms = ", ".join(unknown), ", ".join(known)
+    return refuse(
+        "--format",
+        "cli.format",
+        what=(f"没有这种格式：{told}", f"no such format: {told}"),
+        why=(f"报告可写成 {forms}", f"a report is written as {forms}"),
+        mend=("例如 --format pdf,docx", "for example --format pdf,docx"),
+    )
+
+
+def _no_site(base: str) -> Finding:
+    return refuse(
+        "--base",
+        "cli.site",
+        what=(f"“{base}”不是网站地址", f"'{base}' is no address of a site"),
+        why=("文件里的数要能从任何地方点到来历", "figures in a file must lead to their working from anywhere"),
+        mend=("写协议和主机，例如 https://example.org", "give scheme and host, such as https://example.org"),
+    )
+
+
 def parse_day(text: str) -> date:
     """A day as YYYY-MM-DD.
 

@@ -21,9 +21,10 @@ from sanjiang.flows.explaining import explained, trail_of, working
 from sanjiang.flows.months import Month, periods
 from sanjiang.flows.reading import Reading
 from sanjiang.flows.releases import create_release, list_releases, release_files, verify_releases
-from sanjiang.flows.reports import findings, report_data, report_files, report_page, target_rows
+from sanjiang.flows.reports import REPORT_FORMS, findings, report_data, report_files, report_page, target_rows
 
 __all__ = [
+    "REPORT_FORMS",
     "WRITTEN",
     "Adoption",
     "ClosedPeriod",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
 from sanjiang import indicators, publish
 from sanjiang.city import dump
 from sanjiang.flows.reading import Reading
-from sanjiang.present import Page, html, to_csv, to_json
+from sanjiang.present import Page, docx, html, pdf, to_csv, to_json, xlsx
 from sanjiang.store import Table, select
+
+REPORT_FORMS: Final = ("html", "json", "csv", "pdf", "docx", "xlsx")
+"""In which a report is written as a file; the first three are those of a release."""
 
 
 def report_page(reading: Reading) -> Page:
@@ -61,14 +64,32 @@ def _runs(apart: Table) -> Iterator[dict[str, Any]]:
         yield dict(zip(_RUN, key, strict=True)) | {"rows": months}
 
 
-def report_files(reading: Reading, page: Page) -> dict[str, bytes]:
-    """The report as files: HTML that opens anywhere, JSON, and its main table as CSV."""
-    stem = f"report-{str(reading.period).replace('/', '_')}.{page.lang}"
-    return {
-        f"{stem}.html": html(page, standalone=True).encode(),
-        f"{stem}.json": dump(report_data(reading, page)).encode(),
-        f"{stem}.csv": to_csv(page).encode(),
-    }
+def report_files(
+    reading: Reading, page: Page, forms: Sequence[str] = REPORT_FORMS[:3], base: str = ""
+) -> dict[str, bytes]:
+    """The report as files: HTML that opens anywhere, JSON, its main table as CSV, or documents.
+
+    Args:
+        reading: the city as it was read.
+        page: the report.
+        forms: of ``REPORT_FORMS``.
+        base: scheme and host of the site that figures lead to; empty: a file leads to its own end.
+
+    Raises:
+        Refused: a document is asked for, and no font can draw it.
+    """
+    stem = f"report-{str(reading.period).replace('/', '_')}"
+    return {f"{stem}.{page.lang}.{form}": _made(form, reading, page, base) for form in forms}
+
+
+def _made(form: str, reading: Reading, page: Page, base: str) -> bytes:
+    if form == "html":
+        return html(page, standalone=True, base=base).encode()
+    if form == "json":
+        return dump(report_data(reading, page)).encode()
+    if form == "csv":
+        return to_csv(page).encode()
+    return {"pdf": pdf, "docx": docx, "xlsx": xlsx}[form](page, base=base)
 
 
 def target_rows(reading: Reading) -> list[dict[str, Any]]:
