@@ -38,11 +38,11 @@ def test_a_new_pack_checks_clean_and_its_city_reports(desk):
     told = data("report", "2022", "--out", "out")
     assert told["lang"] == "en"
     assert sorted(path.name for path in (desk / "out").iterdir()) == [
-        "report-2022.en.csv",
-        "report-2022.en.html",
-        "report-2022.en.json",
+        "report-2022.demo.en.csv",
+        "report-2022.demo.en.html",
+        "report-2022.demo.en.json",
     ]
-    assert json.loads((desk / "out" / "report-2022.en.json").read_text())["figures"] == told["figures"]
+    assert json.loads((desk / "out" / "report-2022.demo.en.json").read_text())["figures"] == told["figures"]
 
 
 def test_the_single_city_is_the_default_and_two_must_be_told_apart(desk):
@@ -150,7 +150,7 @@ def test_releases_are_made_listed_shown_compared_and_verified(desk):
     assert not data("adopt", "pack")["changed"]
     second = data("release", "create", "2022")["id"]
     assert [one["id"] for one in data("release", "list")] == [first, second]
-    assert "report-2022.en.html" in data("release", "show", first, "--out", "shown")["files"]
+    assert "report-2022.demo.en.html" in data("release", "show", first, "--out", "shown")["files"]
     assert data("release", "diff", first, second)["different"] > 0
     assert data("release", "verify")["different"] == 0
     head = data("verify")["head"]

@@ -87,10 +87,15 @@ def test_an_indicator_keeps_the_unit_and_direction_that_the_real_pack_gives_it()
     }
 
 
-def test_a_return_may_name_each_class_once_by_its_four_digits():
+def test_each_industry_belongs_to_at_most_one_class_of_the_second_level():
+    """The 121 classes of GB/T 4754 that were recalled for the core, 01 to 04; others are no part of it."""
     codes = [row["code"] for row in rows(PRACTICE / "classification/industry.csv")]
+    parents = {row["code"]: row["parent"] for row in rows(PRACTICE / "classification/digital.csv")}
+    members = rows(PRACTICE / "classification/membership.csv")
     assert len(set(codes)) == len(codes)
-    assert all(re.fullmatch(r"\d{4}", code) for code in codes)
+    assert len({row["industry"] for row in members}) == len(members) == 121
+    assert {row["industry"] for row in members} < set(codes)
+    assert {parents[row["class"]] for row in members} == {"01", "02", "03", "04"}
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +124,7 @@ def test_its_board_shows_every_verdict(run):
 def test_its_report_is_marked_on_page_and_in_data(run, tmp_path):
     run("report", "2024", "--out", tmp_path)
     kinds = {path.suffix: path for path in tmp_path.iterdir()}
-    assert set(kinds) == {".html", ".json", ".csv"}
+    assert {path.name for path in kinds.values()} == {f"report-2024.{DEMO}.zh{suffix}" for suffix in kinds}
     assert 'body class="demo"' in kinds[".html"].read_text("utf-8")
     assert json.loads(kinds[".json"].read_text("utf-8"))["demonstration"] is True
     table = list(csv.reader(kinds[".csv"].read_text("utf-8-sig").splitlines()))

@@ -2,9 +2,11 @@
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 import pytest
+from pypdf import PdfReader
 
 from sanjiang.present import CSP, STATIC, Prose, fragment, html
 from tests.present.sample import page
@@ -164,3 +166,19 @@ def test_no_text_is_smaller_than_12_but_chips_and_cells(tab, site):
         && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.className || e.tagName)"""
     )
     assert set(small) <= {"m br", "m pr", "m cp", "m asm", "kc value", "TH"} | {"I"}
+
+
+def test_every_sheet_of_paper_says_demonstration(browser, site, tmp_path):
+    """A sheet that was taken out still says so; paper of a real city never does."""
+
+    def sheets(address):
+        tab = browser.new_page()
+        tab.goto(address)
+        tab.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+        tab.close()
+        return [normalize("NFKC", page.extract_text()) for page in PdfReader(tmp_path / "paper.pdf").pages]
+
+    marked = sheets(f"{site}/x?demo=1")
+    assert len(marked) > 1
+    assert all("演示 Demo" in text for text in marked)
+    assert not any("Demo" in text for text in sheets(f"{site}/x"))

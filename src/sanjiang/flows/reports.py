@@ -9,7 +9,7 @@ from typing import Any, Final
 from sanjiang import indicators, publish
 from sanjiang.city import dump
 from sanjiang.flows.reading import Reading
-from sanjiang.present import Page, docx, html, pdf, to_csv, to_json, xlsx
+from sanjiang.present import Page, docx, file_name, html, pdf, to_csv, to_json, xlsx
 from sanjiang.store import Table, select
 
 REPORT_FORMS: Final = ("html", "json", "csv", "pdf", "docx", "xlsx")
@@ -79,7 +79,7 @@ def report_files(
         Refused: a document is asked for, and no font can draw it.
     """
     stem = f"report-{str(reading.period).replace('/', '_')}"
-    return {f"{stem}.{page.lang}.{form}": _made(form, reading, page, base) for form in forms}
+    return {file_name(stem, form, page.lang, demo=page.demo): _made(form, reading, page, base) for form in forms}
 
 
 def _made(form: str, reading: Reading, page: Page, base: str) -> bytes:

@@ -1,7 +1,7 @@
 """Numbers, sentences, charts and pages: reads ``terms``; gives HTML, JSON, CSV, PDF, DOCX and XLSX."""
 
 from sanjiang.present import plan_sentences, sentences
-from sanjiang.present.as_data import csv_text, line_text, lines, tables, to_csv, to_json
+from sanjiang.present.as_data import csv_text, file_name, line_text, lines, tables, to_csv, to_json
 from sanjiang.present.as_html import CSP, STATIC, fragment, html
 from sanjiang.present.as_text import to_text
 from sanjiang.present.blocks import (
@@ -155,6 +155,7 @@ __all__ = [
     "docx",
     "figure",
     "figures",
+    "file_name",
     "fragment",
     "growth_chart",
     "html",

@@ -108,6 +108,15 @@ def to_csv(page: Page, table_id: str | None = None) -> str:
     return csv_text(_lines(by_id[wanted], page) if wanted else ())
 
 
+def file_name(stem: str, suffix: str, lang: Lang, *, demo: bool) -> str:
+    """What is taken along is called: its language, and of an invented city 演示, stand in its name.
+
+    >>> file_name("targets", "csv", "zh", demo=True), file_name("targets", "csv", "en", demo=False)
+    ('targets.演示.zh.csv', 'targets.en.csv')
+    """
+    return ".".join(filter(None, (stem, frame("demo", lang).lower() if demo else "", lang, suffix)))
+
+
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """Rows for a spreadsheet: BOM, CRLF, and an apostrophe before what it would take for a formula."""
     out = StringIO()

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from sanjiang.present import Act, Acts, Face, Page, Section, html
 from sanjiang.terms import LANGS, Lang
-from sanjiang.web.addresses import Form
+from sanjiang.web.addresses import Form, escaped
 from sanjiang.web.cache import Kept
 from sanjiang.web.faults import Unanswered
 from sanjiang.web.rendering import MEDIA, dumped
@@ -35,19 +35,26 @@ def answer(kept: Kept, headers: Headers) -> Response:
         return Ready(304, _head(kept.tag, kept.lang), b"")
     packed = bool(kept.packed) and "gzip" in headers.get("accept-encoding", "")
     body = kept.packed if packed else kept.plain
-    return Ready(200, _head(kept.tag, kept.lang, kept.media, len(body), packed), body)
+    return Ready(200, _head(kept.tag, kept.lang, kept.media, len(body), packed, kept.file), body)
 
 
 @lru_cache(maxsize=4096)
 def _head(
-    tag: str, lang: str, media: str = "", length: int = 0, packed: bool = False
+    tag: str, lang: str, media: str = "", length: int = 0, packed: bool = False, file: str = ""
 ) -> tuple[tuple[bytes, bytes], ...]:
     told = {"etag": f'W/"{tag}"', "cache-control": "private, no-cache", "vary": VARY, "content-language": lang}
     if media:
         told |= {"content-type": media, "content-length": str(length)}
     if packed:
         told["content-encoding"] = "gzip"
+    if file:
+        told["content-disposition"] = named(file)
     return tuple((name.encode(), value.encode()) for name, value in told.items())
+
+
+def named(file: str) -> str:
+    """The name of a file, for ``Content-Disposition``."""
+    return f"inline; filename*=UTF-8''{escaped(file)}"
 
 
 def _has(given: str, tag: str) -> bool:

@@ -17,19 +17,20 @@ _WORTH: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer's bytes, plain and packed, under the tag of what it was made from."""
+    """An answer's bytes, plain and packed, under the tag of what it was made from, and what it is called as a file."""
 
     tag: str
     media: str
     lang: str
     plain: bytes
     packed: bytes
+    file: str = ""
 
     @classmethod
-    def of(cls, key: tuple[object, ...], media: str, lang: str, body: bytes) -> Kept:
+    def of(cls, key: tuple[object, ...], media: str, lang: str, body: bytes, file: str = "") -> Kept:
         """Pack an answer; its tag is the hash of its key."""
         packed = gzip.compress(body, _LEVEL, mtime=0) if len(body) > _WORTH else b""
-        return cls(tag_of(key), media, lang, body, packed)
+        return cls(tag_of(key), media, lang, body, packed, file)
 
     @property
     def size(self) -> int:

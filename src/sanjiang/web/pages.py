@@ -16,10 +16,10 @@ from sanjiang import publish
 from sanjiang.access import Subject
 from sanjiang.city import ENGINE, City
 from sanjiang.flows import Reading
-from sanjiang.present import Page
+from sanjiang.present import Page, file_name
 from sanjiang.terms import Lang, Period
 from sanjiang.web.addresses import Address, Form
-from sanjiang.web.answers import answer, tagged, unkept
+from sanjiang.web.answers import answer, named, tagged, unkept
 from sanjiang.web.asked import Asked, language, read
 from sanjiang.web.cache import Cache, Kept
 from sanjiang.web.calls import Call
@@ -98,6 +98,8 @@ class CityPages:
         else:
             kept = await self._made(wanted, ())
             response = unkept(kept.plain, kept.media, wanted.lang)
+            if kept.file:
+                response.headers["content-disposition"] = named(kept.file)
         keep_language(response, request, wanted.asked.lang)
         return response
 
@@ -127,7 +129,7 @@ class CityPages:
         call = Call(self.reading(wanted), wanted.values, wanted.asked)
         form: Form = wanted.address.form
         if form == "docx":
-            return Kept.of(key, MEDIA["docx"], tagged(wanted.lang), _document(call))
+            return Kept.of(key, MEDIA["docx"], tagged(wanted.lang), _document(call), self._file(wanted, call))
         page = wanted.place.build(call)
         if page is None:
             raise nothing_there(*_named(wanted.values))
@@ -136,7 +138,14 @@ class CityPages:
         asked = wanted.asked
         page = dressed(page, wanted.address.path, asked.query, f"/{self.name}/search", asked.carried)
         made = body(page, form, theme=wanted.asked.theme, table=wanted.asked.table)
-        return Kept.of(key, MEDIA[form], tagged(wanted.lang), made)
+        return Kept.of(key, MEDIA[form], tagged(wanted.lang), made, self._file(wanted, call))
+
+    def _file(self, wanted: Wanted, call: Call) -> str:
+        """The name under which an answer of an invented city is kept; others keep that of their address."""
+        form = wanted.address.form
+        if form == "html" or not call.known.profile.demonstration:
+            return ""
+        return file_name((self.name, *wanted.address.steps)[-1], form, wanted.lang, demo=True)
 
     def reading(self, wanted: Wanted) -> Reading:
         """The city read as a call asks; a period in the address goes before one in the query."""
