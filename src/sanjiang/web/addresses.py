@@ -8,10 +8,16 @@ from functools import lru_cache
 from typing import Final, Literal
 from urllib.parse import quote, unquote
 
-Form = Literal["html", "json", "csv", "docx"]
+Form = Literal["html", "json", "csv", "pdf", "docx", "xlsx"]
 _SHORT: Final = 400
 """Bytes up to which a path, once read, is remembered."""
-SUFFIXES: Final[dict[str, Form]] = {".json": "json", ".csv": "csv", ".docx": "docx"}
+SUFFIXES: Final[dict[str, Form]] = {
+    ".json": "json",
+    ".csv": "csv",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+}
 
 
 @dataclass(frozen=True, slots=True)

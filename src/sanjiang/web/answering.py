@@ -51,8 +51,8 @@ class Answering:
             Unanswered: the reader may not send, or the form came from elsewhere or cannot be read.
             Refused: the city cannot be read as the query asks.
         """
-        if address.form == "docx":
-            raise no_form("docx", address.path)
+        if address.form not in ("html", "json", "csv"):
+            raise no_form(address.form, address.path)
         reading = await self._reading(request, city, subject)
         if request.method == "POST":
             return await self._taken(reading, await self._entered(request, subject), subject)

@@ -124,8 +124,8 @@ class Cities:
         return response
 
     async def _front(self, request: Request, address: Address) -> Response:
-        if address.form == "docx":
-            raise no_form("docx", "/")
+        if address.form not in ("html", "json", "csv"):
+            raise no_form(address.form, "/")
         if len(self._cities) == 1 and address.form == "html":
             return RedirectResponse(_with_query(f"/{addresses.escaped(next(iter(self._cities)))}", request), 307)
         heads = {name: (await pages.heads.now()).face for name, pages in self._cities.items()}
@@ -142,7 +142,7 @@ class Cities:
 
     async def _fault(self, request: Request, address: Address | None, found: Unanswered) -> Response:
         form: Form = address.form if address else "html"
-        if form in ("html", "docx") and _wants_data(request):
+        if form not in ("json", "csv") and _wants_data(request):
             form = "json"
         lang = self._language(request)
         response = await self._fault_page(request, address, found, lang) if form == "html" else None

@@ -81,7 +81,10 @@ def no_form(form: str, path: str) -> Unanswered:
         "path",
         "web.form_unknown",
         what=(f"{path} 没有 .{form}", f"{path} has no .{form}"),
-        why=("每页有 .json 和 .csv，询函另有 .docx", "pages have .json and .csv, letters also .docx"),
+        why=(
+            "每页有 .json 和 .csv，询函另有 .docx，报告另有 .pdf、.docx、.xlsx",
+            "pages have .json and .csv, letters also .docx, reports .pdf, .docx and .xlsx",
+        ),
         mend=("去掉后缀", "leave the suffix out"),
     )
     return Unanswered(HTTPStatus.NOT_FOUND, [finding])

@@ -128,7 +128,7 @@ class CityPages:
     def _make(self, wanted: Wanted, key: tuple[object, ...]) -> Kept:
         call = Call(self.reading(wanted), wanted.values, wanted.asked)
         form: Form = wanted.address.form
-        if form == "docx":
+        if form == "docx" and wanted.place.letter:
             return Kept.of(key, MEDIA["docx"], tagged(wanted.lang), _document(call), self._file(wanted, call))
         page = wanted.place.build(call)
         if page is None:
@@ -136,7 +136,9 @@ class CityPages:
         if wanted.asked.part:
             return Kept.of(key, MEDIA["html"], tagged(wanted.lang), glimpse(page).encode("utf-8"))
         asked = wanted.asked
-        page = dressed(page, wanted.address.path, asked.query, f"/{self.name}/search", asked.carried)
+        page = dressed(
+            page, wanted.address.path, asked.query, f"/{self.name}/search", asked.carried, wanted.place.pattern.also
+        )
         made = body(page, form, theme=wanted.asked.theme, table=wanted.asked.table)
         return Kept.of(key, MEDIA[form], tagged(wanted.lang), made, self._file(wanted, call))
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sanjiang import publish
 from sanjiang.present import Page
 from sanjiang.publish import Known
-from sanjiang.web.addresses import Pattern
+from sanjiang.web.addresses import Form, Pattern
 from sanjiang.web.calls import Build
 from sanjiang.web.differing import differing, released
 from sanjiang.web.explaining import explained
@@ -26,6 +26,7 @@ class Place:
         parts: what the named parts of the address are.
         kept: whether its answers are kept; not those of forms and searches.
         brief: whether it has the short form that a pointer shows.
+        letter: whether its DOCX is the letter, not the page.
     """
 
     pattern: Pattern
@@ -35,6 +36,7 @@ class Place:
     filters: Mapping[str, str] = field(default_factory=dict)
     kept: bool = True
     brief: bool = False
+    letter: bool = False
 
 
 def _whole(make: Callable[[Known], Page]) -> Build:
@@ -53,6 +55,7 @@ def _place(text: str, build: Build, summary: str, **more: Any) -> Place:
     return Place(Pattern(text), build, summary, **more)
 
 
+_PAPERS: Final[tuple[Form, ...]] = ("pdf", "docx", "xlsx")
 _OFFICE: Final = {"office": "Id of an office"}
 PLACES: Final = (
     _place("", _whole(publish.overview), "Overview: what is known of the plan"),
@@ -115,9 +118,9 @@ PLACES: Final = (
         "One document and what it says",
         parts={"document": "Id of a document"},
     ),
-    _place("report", _whole(publish.report), "The report on the plan for its last whole year"),
-    _place(
-        "report/{period*}",
+    Place(Pattern("report", also=_PAPERS), _whole(publish.report), "The report on the plan for its last whole year"),
+    Place(
+        Pattern("report/{period*}", also=_PAPERS),
         _whole(publish.report),
         "The report on the plan",
         parts={"period": "A period: 2022, 2022-Q1, 2022-01/2022-07"},
@@ -135,6 +138,7 @@ PLACES: Final = (
         _one(publish.letter_page, "office"),
         "The letter to one office",
         parts=_OFFICE,
+        letter=True,
     ),
     _place("releases", _whole(publish.releases), "Every release"),
     _place(

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sanjiang.present import Cell, Column, DataTable, Link, Page, Row, Section, figures, html, tables, to_csv, to_json
+from sanjiang.present import (
+    Cell,
+    Column,
+    DataTable,
+    Link,
+    Page,
+    Row,
+    Section,
+    docx,
+    figures,
+    html,
+    pdf,
+    tables,
+    to_csv,
+    to_json,
+    xlsx,
+)
 from sanjiang.web.addresses import Form
 from sanjiang.web.faults import no_table
 
@@ -14,11 +31,14 @@ MEDIA: Final[dict[str, str]] = {
     "html": "text/html; charset=utf-8",
     "json": "application/json; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_PAPERS: Final[dict[str, Callable[[Page], bytes]]] = {"pdf": pdf, "docx": docx, "xlsx": xlsx}
 
 
-def dressed(page: Page, path: str, query: str, search: str, carried: str = "") -> Page:
+def dressed(page: Page, path: str, query: str, search: str, carried: str = "", also: Sequence[Form] = ()) -> Page:
     """A page under its own address, with links to its other forms and the search.
 
     Args:
@@ -27,9 +47,10 @@ def dressed(page: Page, path: str, query: str, search: str, carried: str = "") -
         query: what of the query it depends on.
         search: address of the search page.
         carried: query that every link carries on, with its question mark.
+        also: forms that it has beside JSON and CSV.
     """
     tail = f"?{query}" if query else ""
-    links = (Link("JSON", f"{path}.json{tail}"), Link("CSV", f"{path}.csv{tail}"))
+    links = tuple(Link(form.upper(), f"{path}.{form}{tail}") for form in ("json", "csv", *also))
     city = replace(page.city, search=search + carried) if search else page.city
     return replace(page, path=path + tail, data_links=links, city=city, carried=carried)
 
@@ -39,11 +60,14 @@ def body(page: Page, form: Form, *, theme: str = "", table: str = "") -> bytes:
 
     Raises:
         Unanswered: the page has no table of that id.
+        Refused: no font can draw it.
     """
     if form == "json":
         return dumped(to_json(page))
     if form == "csv":
         return _csv(page, table).encode("utf-8")
+    if form in _PAPERS:
+        return _PAPERS[form](page)
     return html(page, theme=theme).encode("utf-8")
 
 
