@@ -44,7 +44,7 @@ class Seen(HTMLParser):
             for link in self.own_links()
             if "/explain/" not in link
             and "lang=" not in link
-            and not link.partition("?")[0].endswith((".json", ".csv", ".docx", "/bundle", "/file"))
+            and not link.partition("?")[0].endswith((".json", ".csv", ".docx", ".pdf", ".xlsx", "/bundle", "/file"))
         ]
 
 

@@ -8,11 +8,11 @@ from sanjiang.terms import Ref
 from sanjiang.web.addresses import Pattern, escaped, read
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(
-    lambda text: not text.endswith((".json", ".csv", ".docx"))
+    lambda text: not text.endswith((".json", ".csv", ".docx", ".pdf", ".xlsx"))
 )
 
 
-@given(st.lists(TEXT, min_size=1, max_size=4), st.sampled_from(["", ".json", ".csv", ".docx"]))
+@given(st.lists(TEXT, min_size=1, max_size=4), st.sampled_from(["", ".json", ".csv", ".docx", ".pdf", ".xlsx"]))
 def test_an_address_comes_back_as_it_was_written(parts, suffix):
     found = read(("/" + "/".join(map(escaped, parts)) + suffix).encode())
     assert found.steps == tuple(parts)
@@ -23,7 +23,7 @@ def test_an_address_comes_back_as_it_was_written(parts, suffix):
 @given(st.lists(TEXT, min_size=1, max_size=6))
 def test_a_reference_is_one_part_of_an_address(parts):
     ref = str(Ref("obs", tuple(parts)))
-    if not ref.endswith((".json", ".csv", ".docx")):
+    if not ref.endswith((".json", ".csv", ".docx", ".pdf", ".xlsx")):
         assert read(f"/c/explain/{escaped(ref)}".encode()).steps == ("c", "explain", ref)
 
 

@@ -256,7 +256,7 @@ NAMES = st.sampled_from(
     place=st.sampled_from([place.pattern.text for place in PLACES] + ["{x}", "releases/{x}/{y}", "answer", "{x}/{y}"]),
     parts=st.lists(HOSTILE, min_size=3, max_size=3),
     query=st.lists(st.tuples(NAMES, HOSTILE), max_size=3),
-    suffix=st.sampled_from(["", ".json", ".csv", ".docx"]),
+    suffix=st.sampled_from(["", ".json", ".csv", ".docx", ".pdf", ".xlsx"]),
     raw=st.booleans(),
 )
 def test_no_call_breaks_the_server(raw_call, place, parts, query, suffix, raw):
