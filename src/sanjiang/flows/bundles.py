@@ -48,6 +48,11 @@ It ends with one line per table and `different 0`. A cell `\\N` is empty: its co
 逐表重算并比对，末尾应为 `different 0`。`\\N` 表示空。
 """
 
+_INVENTED: Final = """
+**演示 Demo.** The city, its areas, offices, firms and figures are invented, for training.
+本市、区县、单位、企业和数字均为虚构，用于演练。
+"""
+
 
 def bundle_release(city: City, id_: str, *, for_auditor: bool) -> dict[str, bytes]:
     """The files of a bundle by path.
@@ -70,7 +75,8 @@ def bundle_release(city: City, id_: str, *, for_auditor: bool) -> dict[str, byte
     files |= {f"data/{name}.csv": _csv(_seen(city, table, subject)) for name, table in made.inputs.items()}
     words = {"id": id_, "script": SCRIPT, **{name: act.payload[name] for name in ("period", "engine", "pack")}}
     files[SCRIPT] = (_HEAD.format(**words) + made.sql({name: tables[name] for name in COMPUTED})).encode()
-    files["README.md"] = _README.format(**words).encode()
+    invented = city.pack_at(int(act.payload["cut"])).manifest.demonstration
+    files["README.md"] = (_README.format(**words) + (_INVENTED if invented else "")).encode()
     return files | (_evidence(city, act) if for_auditor else {})
 
 

@@ -48,7 +48,8 @@ class Released:
         _, id_, name = steps
         if name == "bundle":
             packed = await to_thread.run_sync(lambda: zipped(flows.bundle_release(city.city, id_, for_auditor=False)))
-            return _download(packed, f"{city.name}-{id_}-public.zip", request)
+            invented = (await city.heads.now()).face.demonstration
+            return _download(packed, f"{city.name}-{id_}-public{'.演示' if invented else ''}.zip", request)
         files = await to_thread.run_sync(lambda: flows.release_files(city.city, id_))
         if name == "file":
             wanted = _page_of(files, await _language(request, city))
