@@ -27,7 +27,7 @@ _UNFIT: Final = re.compile(r"[\[\]:*?/\\']")
 _NAME: Final = 31
 _EXACT: Final = 15
 """Digits that a spreadsheet's number holds."""
-_WIDEST, _PAGE, _ROW = 60, 110, 15.0
+_WIDEST, _PAGE, _ROW = 44, 84, 15.0
 """Widest column and width of the first sheet in characters, height of a line in points."""
 
 

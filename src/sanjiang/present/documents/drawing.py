@@ -40,9 +40,17 @@ def drawings(pictures: Sequence[Picture], fonts: Sequence[str]) -> list[str]:
     return [_styled(one, one.drawn, fonts) if isinstance(one.drawn, str) else next(ready) for one in pictures]
 
 
-def _charts(charts: Sequence[Picture], fonts: Sequence[str]) -> list[str]:
+def _charts(charts: Sequence[Picture], fonts: Sequence[str]) -> tuple[str, ...]:
+    looks = {**tokens(), "sans": _families(fonts)}
+    given = (json.dumps(resolved(one.drawn, looks), ensure_ascii=False, default=str) for one in charts)
+    return _by_echarts(tuple(zip(given, (one.width for one in charts), (one.height for one in charts), strict=True)))
+
+
+@lru_cache(maxsize=8)
+def _by_echarts(charts: tuple[tuple[str, float, float], ...]) -> tuple[str, ...]:
+    """Options as SVG; kept, as one page is often asked for in several forms."""
     if not charts:
-        return []
+        return ()
     from quickjs import Context
 
     engine = Context()
@@ -50,9 +58,7 @@ def _charts(charts: Sequence[Picture], fonts: Sequence[str]) -> list[str]:
     for text in (_BEFORE, static_text("echarts.min.js"), _DRAW):
         engine.eval(f"{text};0")
     draw = engine.get("draw")
-    looks = {**tokens(), "sans": _families(fonts)}
-    drawn = (draw(json.dumps(resolved(one.drawn, looks), default=str), one.width, one.height) for one in charts)
-    return [json.loads(text) for text in drawn]
+    return tuple(json.loads(draw(*chart)) for chart in charts)
 
 
 def _families(fonts: Iterable[str]) -> str:
