@@ -19,9 +19,10 @@ from pypdf import PdfReader
 
 from sanjiang.present import Cell, Column, DataTable, Row, Section, docx, figures, line_text, pdf, xlsx
 from sanjiang.present.documents.codes import codes
+from sanjiang.present.documents.drawing import drawings
 from sanjiang.present.documents.faces import check, coverage, faces
 from sanjiang.present.documents.flow import flow
-from sanjiang.present.documents.pieces import Grid, Heading
+from sanjiang.present.documents.pieces import Grid, Heading, pictures_of
 from sanjiang.present.documents.widths import SIZES, TURNED, UPRIGHT, measured
 from sanjiang.terms import Refused
 from tests.house.code import ROOT
@@ -162,6 +163,15 @@ def test_a_demonstration_says_so_on_every_page_and_sheet():
     for name, cells, text in sheets_of(xlsx(page)):
         assert "演示" in "".join(map(str, cells)), name
         assert "&amp;L演示" in text, name
+
+
+def test_a_picture_that_is_cut_out_of_a_demonstration_still_says_so():
+    pictures = list(pictures_of(flow(sample.page("zh"))))
+    told = drawings(pictures, ("Some",), "演示")
+    assert {one.height > 60 for one in pictures} == {True, False}
+    assert all(("演示" in text) == (one.height > 60) for one, text in zip(pictures, told, strict=True))
+    assert all(ET.fromstring(text).tag.endswith("svg") for text in told)
+    assert not any("演示" in text for text in drawings(pictures, ("Some",)))
 
 
 def test_no_text_of_a_workbook_is_computed():

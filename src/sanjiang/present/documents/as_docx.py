@@ -12,7 +12,7 @@ from sanjiang.present.documents import wordml as w
 from sanjiang.present.documents.as_pdf import LEADS, address, day_of, issue
 from sanjiang.present.documents.codes import absolute, codes, explain, listed
 from sanjiang.present.documents.drawing import drawings, tokens
-from sanjiang.present.documents.faces import faces
+from sanjiang.present.documents.faces import check, faces
 from sanjiang.present.documents.flow import flow
 from sanjiang.present.documents.pieces import (
     Box,
@@ -64,7 +64,7 @@ def docx(page: Page, *, base: str = "") -> bytes:
         base: scheme and host before every address; without one each figure leads to the list at the end.
 
     Raises:
-        Refused: no Chinese font is installed to draw its pictures with.
+        Refused: no Chinese font is installed to draw its pictures with, or the fonts lack a sign.
     """
     from docx import Document
 
@@ -87,7 +87,9 @@ def _images(pieces: Sequence[Piece], page: Page) -> dict[int, bytes]:
     pictures = list(pictures_of(pieces))
     if not pictures:
         return {}
-    drawn = drawings(pictures, faces(page.lang).sans)
+    held = faces(page.lang)
+    drawn = drawings(pictures, held.sans, frame("demo", page.lang) if page.demo else "")
+    check(drawn, held)
     sized = [{"svg": svg, "width": one.width, "height": one.height} for one, svg in zip(pictures, drawn, strict=True)]
     return dict(zip(map(id, pictures), png(sized), strict=True))
 

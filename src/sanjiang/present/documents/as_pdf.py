@@ -54,7 +54,11 @@ def pdf(page: Page, *, base: str = "") -> bytes:
     held = faces(page.lang)
     pieces = (*flow(page), Heading(1, (Run(frame("figures", page.lang)),)), listed(page, base))
     pictures = list(pictures_of(pieces))
-    drawn = dict(zip(map(id, pictures), drawings(pictures, held.sans), strict=True))
+    drawn = dict(
+        zip(
+            map(id, pictures), drawings(pictures, held.sans, frame("demo", page.lang) if page.demo else ""), strict=True
+        )
+    )
     look = _Look(page, base, codes(one.id for one in figures(page)), drawn)
     data = {**_frame(page, base), "pieces": look.parts(pieces), "headline": look.runs(runs_of(page.h1, page.lang))}
     check(_texts(data), held)

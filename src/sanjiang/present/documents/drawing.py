@@ -25,19 +25,33 @@ var draw=function(text,width,height){
   chart.dispose();
   return JSON.stringify(drawn);
 };"""
+_LARGE, _CUT_OUT = 300, 60
+"""Pictures wider than the first have room below, higher than the second are worth cutting out."""
 _STACK: Final = 4 * 1024 * 1024
 
 
-def drawings(pictures: Sequence[Picture], fonts: Sequence[str]) -> list[str]:
+def drawings(pictures: Sequence[Picture], fonts: Sequence[str], word: str = "") -> list[str]:
     """Each picture as SVG that needs nothing else; the same pictures give the same text.
 
     Args:
         pictures: charts among them are drawn in one fresh engine, in their order.
         fonts: families of the words, the first preferred.
+        word: that of a demonstration, in the corner of each picture that could be cut out.
     """
     charts = [one for one in pictures if not isinstance(one.drawn, str)]
     ready = iter(_charts(charts, fonts))
-    return [_styled(one, one.drawn, fonts) if isinstance(one.drawn, str) else next(ready) for one in pictures]
+    drawn = (_styled(one, one.drawn, fonts) if isinstance(one.drawn, str) else next(ready) for one in pictures)
+    return [_said(one, text, word, fonts) for one, text in zip(pictures, drawn, strict=True)]
+
+
+def _said(one: Picture, drawn: str, word: str, fonts: Sequence[str]) -> str:
+    """A picture with the word of a demonstration in a corner where nothing is drawn; strips inside cells are too small for it."""
+    if not word or one.height < _CUT_OUT:
+        return drawn
+    high = one.height - 3 if one.width > _LARGE else 10
+    at = {"x": one.width - 3, "y": high, "text_anchor": "end", "font_size": 11, "font_weight": 600}
+    look = f"fill:{tokens()['slow']};font-family:{_families(fonts)}"
+    return f"{drawn.rpartition('</svg>')[0]}{svg.tag('text', word, **at, style=look)}</svg>"
 
 
 def _charts(charts: Sequence[Picture], fonts: Sequence[str]) -> tuple[str, ...]:
