@@ -26,7 +26,7 @@ var draw=function(text,width,height){
   return JSON.stringify(drawn);
 };"""
 _LARGE, _CUT_OUT = 300, 60
-"""Pictures wider than the first have room below, higher than the second are worth cutting out."""
+"""Pictures wider than the first have room at the right, higher than the second are worth cutting out."""
 _STACK: Final = 4 * 1024 * 1024
 
 
@@ -45,11 +45,11 @@ def drawings(pictures: Sequence[Picture], fonts: Sequence[str], word: str = "") 
 
 
 def _said(one: Picture, drawn: str, word: str, fonts: Sequence[str]) -> str:
-    """A picture with the word of a demonstration in a corner where nothing is drawn; strips inside cells are too small for it."""
+    """A picture with the word of a demonstration below, where nothing is drawn; strips in cells are too small for it."""
     if not word or one.height < _CUT_OUT:
         return drawn
-    high = one.height - 3 if one.width > _LARGE else 10
-    at = {"x": one.width - 3, "y": high, "text_anchor": "end", "font_size": 11, "font_weight": 600}
+    across = (one.width - 3, "end") if one.width > _LARGE else (one.width / 2, "middle")
+    at = {"x": across[0], "y": one.height - 3, "text_anchor": across[1], "font_size": 11, "font_weight": 600}
     look = f"fill:{tokens()['slow']};font-family:{_families(fonts)}"
     return f"{drawn.rpartition('</svg>')[0]}{svg.tag('text', word, **at, style=look)}</svg>"
 
