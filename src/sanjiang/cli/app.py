@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from sanjiang import __version__
-from sanjiang.cli import acts, city, figures, months, packs, releases, serving
+from sanjiang.cli import acts, city, figures, invented, months, packs, releases, serving
 from sanjiang.cli.options import language
 from sanjiang.cli.run import Run, main_guard
 
@@ -53,6 +53,7 @@ city.attach(app)
 acts.attach(app)
 packs.attach(app)
 figures.attach(app)
+invented.attach(app)
 months.attach(app)
 releases.attach(app)
 serving.attach(app)

@@ -8,6 +8,7 @@ from sanjiang.flows.acting import (
     compact,
     history,
     register,
+    send_bytes,
     send_file,
     sweep,
     undo,
@@ -22,6 +23,7 @@ from sanjiang.flows.months import Month, periods
 from sanjiang.flows.reading import Reading
 from sanjiang.flows.releases import create_release, list_releases, release_files, verify_releases
 from sanjiang.flows.reports import REPORT_FORMS, findings, report_data, report_files, report_page, target_rows
+from sanjiang.flows.world import MadeWorld, WantedWorld, make_world
 
 __all__ = [
     "REPORT_FORMS",
@@ -29,9 +31,11 @@ __all__ = [
     "Adoption",
     "ClosedPeriod",
     "Closing",
+    "MadeWorld",
     "Month",
     "Reading",
     "Told",
+    "WantedWorld",
     "accept",
     "adjust",
     "adopt",
@@ -46,6 +50,7 @@ __all__ = [
     "history",
     "init",
     "list_releases",
+    "make_world",
     "pack_diff",
     "periods",
     "register",
@@ -53,6 +58,7 @@ __all__ = [
     "report_data",
     "report_files",
     "report_page",
+    "send_bytes",
     "send_file",
     "sweep",
     "target_rows",

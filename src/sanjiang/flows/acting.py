@@ -68,13 +68,22 @@ def send_file(city: City, path: Path, dataset: str, who: Subject, *, accept: boo
         Refused: every fault of the file, or the dataset is not known.
     """
     require(who, "send")
-    content = _content(path)
+    return send_bytes(city, _content(path), path.name, dataset, who, accept=accept)
+
+
+def send_bytes(city: City, content: bytes, name: str, dataset: str, who: Subject, *, accept: bool = False) -> Told:
+    """Send what a file holds; see ``send_file``.
+
+    Raises:
+        Refused: every fault of the content, or the dataset is not known.
+    """
+    require(who, "send")
     if dataset == PUBLICATION.name:
-        return _send(city, PUBLICATION, content, path.name, who, accept)
+        return _send(city, PUBLICATION, content, name, who, accept)
     form = city.now.pack.by_id("form").get(dataset)
     if form is None:
         raise Refused([_no_dataset(dataset, city)])
-    return _send_returns(city, form, content, path.name, who, accept)
+    return _send_returns(city, form, content, name, who, accept)
 
 
 def _send_returns(city: City, form: intake.Form, content: bytes, name: str, who: Subject, accept: bool) -> Told:
