@@ -45,7 +45,7 @@ def drawings(pictures: Sequence[Picture], fonts: Sequence[str], word: str = "") 
 
 
 def _said(one: Picture, drawn: str, word: str, fonts: Sequence[str]) -> str:
-    """A picture with the word of a demonstration below, where nothing is drawn; strips in cells are too small for it."""
+    """A picture with the word of a demonstration below; strips inside cells are too small for it."""
     if not word or one.height < _CUT_OUT:
         return drawn
     across = (one.width - 3, "end") if one.width > _LARGE else (one.width / 2, "middle")
