@@ -59,12 +59,17 @@ def own_relation(home: Home, own: dict[str, int]) -> str:
     return f"(select * exclude (_file) from {source} join ({places}) using (_file))"
 
 
-def slots_sql(home: Home, row: Row[Any], among: str = "") -> str:
-    """A SELECT of the distinct slots of a submission whose rows lie in a part; of those ``among`` a table's."""
+def slots_sql(home: Home, row: Row[Any]) -> str:
+    """A SELECT of the distinct slots of a submission whose rows lie in a part."""
     source = f"read_parquet({file_list(home, [row.part])})"
     merged = f" where _submission = {row.number}" if row.part_kind == "merged" else ""
-    only = f" semi join {among} on _slot = {among}.slot" if among else ""
-    return f"select distinct _slot as slot from {source}{only}{merged}"
+    return f"select distinct _slot as slot from {source}{merged}"
+
+
+def span_of(home: Home, row: Row[Any]) -> tuple[str, str]:
+    """The first and the last slot of a submission whose rows lie in a part."""
+    first, last = home.engine.run(f"select min(slot), max(slot) from ({slots_sql(home, row)})").rows[0]
+    return first, last
 
 
 def slots_among(home: Home, row: Row[Any], slots: Iterable[str]) -> list[str]:
@@ -84,10 +89,29 @@ def slots_of(home: Home, row: Row[Any]) -> list[str]:
     return sorted({line["_slot"] for line in json.loads(row.body)})
 
 
-def bulk_slots(home: Home, rows: Iterable[Row[Any]], among: str = "") -> str:
-    """A SELECT of (submission, slot) over bulk submissions."""
+def bulk_slots(home: Home, rows: Sequence[Row[Any]], among: str = "", span: tuple[str, str] | None = None) -> str:
+    """A SELECT of (submission, slot) over bulk submissions.
+
+    Args:
+        home: the store.
+        rows: the submissions, at least one.
+        among: a relation whose slots alone are wanted.
+        span: the first and last slot that are wanted; parts that hold none between them are not read.
+    """
+    own = {row.part: row.number for row in rows if row.part_kind != "merged"}
+    merged = [row for row in rows if row.part_kind == "merged"]
+    only = f" semi join {among} on _slot = {among}.slot" if among else ""
+    within = f"_slot between {text(span[0])} and {text(span[1])}" if span else "true"
+    sources = []
+    if own:
+        sources.append(f"(select _submission, _slot from {own_relation(home, own)} where {within})")
+    if merged:
+        files = file_list(home, dict.fromkeys(row.part for row in merged))
+        numbers = ", ".join(str(row.number) for row in merged)
+        asked = f"_submission in ({numbers}) and {within}"
+        sources.append(f"(select _submission, _slot from read_parquet({files}) where {asked})")
     return " union all ".join(
-        f"select {row.number} as submission, slot from ({slots_sql(home, row, among)})" for row in rows
+        f"select distinct _submission as submission, _slot as slot from {one}{only}" for one in sources
     )
 
 

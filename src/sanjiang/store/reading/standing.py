@@ -10,7 +10,15 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from sanjiang.store.ledger import act, slot
 from sanjiang.store.reading.events import Events
 from sanjiang.store.reading.home import Home
-from sanjiang.store.reading.places import accepted_bulk, bulk_slots, chunks, slots_of, slots_sql
+from sanjiang.store.reading.places import (
+    accepted_bulk,
+    bulk_slots,
+    chunks,
+    slots_among,
+    slots_of,
+    slots_sql,
+    span_of,
+)
 
 # ruff: noqa: S608  here statements are composed: every name is the store's own, or quoted
 
@@ -69,13 +77,21 @@ def standing_in(home: Home, connection: Connection, row: Row[Any]) -> list[str]:
 
 def holders_within(home: Home, connection: Connection, row: Row[Any]) -> dict[str, Holder]:
     """The holders of a bulk submission's slots, those that anything ever took."""
-    own = slots_sql(home, row)
-    index = _index(connection, _BY_DATASET, {"dataset": row.dataset})
-    listed = f"select slot from (select unnest(cast(? as varchar[])) as slot) semi join ({own}) using (slot)"
-    inside = {one[0] for one in home.engine.run(listed, [list(index)]).rows} if index else set()
+    index = _indexed(home, connection, row)
     bulk = accepted_bulk(connection, row.dataset)
-    found = _in_parts(home, connection, row.dataset, bulk, own, []) if bulk else {}
-    return {one: held for one, held in found.items() if one not in index} | {one: index[one] for one in inside}
+    found = _in_parts(home, connection, row.dataset, bulk, slots_sql(home, row), []) if bulk else {}
+    return {one: held for one, held in found.items() if one not in index} | index
+
+
+def _indexed(home: Home, connection: Connection, row: Row[Any]) -> dict[str, Holder]:
+    """The holders of a bulk submission's slots that are in the index."""
+    if row.slots <= _LISTED:
+        found: dict[str, Holder] = {}
+        for some in chunks(slots_of(home, row)):
+            found |= _index(connection, _BY_SLOT, {"dataset": row.dataset, "slots": some})
+        return found
+    index = _index(connection, _BY_DATASET, {"dataset": row.dataset})
+    return {one: index[one] for one in slots_among(home, row, index)}
 
 
 def met_by(home: Home, connection: Connection, row: Row[Any]) -> tuple[dict[str, Holder], str]:
@@ -85,17 +101,15 @@ def met_by(home: Home, connection: Connection, row: Row[Any]) -> tuple[dict[str,
         The holders of slots that are in the index; and, for the other slots that are held, the name of
         rows (slot, submission, origin) kept by the engine, since there may be millions. ``""`` without any.
     """
-    index = _index(connection, _BY_DATASET, {"dataset": row.dataset})
-    own = slots_sql(home, row)
-    listed = f"select slot from (select unnest(cast(? as varchar[])) as slot) semi join ({own}) using (slot)"
-    inside = [one[0] for one in home.engine.run(listed, [list(index)]).rows] if index else []
+    index = _indexed(home, connection, row)
     bulk = accepted_bulk(connection, row.dataset)
     if not bulk:
-        return {one: index[one] for one in inside}, ""
-    sql = _held_sql(Events.of(home, row.dataset).load(connection), bulk_slots(home, bulk, "wanted"), own)
+        return index, ""
+    places = bulk_slots(home, bulk, "wanted", span_of(home, row))
+    sql = _held_sql(Events.of(home, row.dataset).load(connection), places, slots_sql(home, row))
     sql += " select slot, submission, origin from held anti join (select unnest(cast(? as varchar[])) as slot)"
     sql += " using (slot) where submission is not null"
-    return {one: index[one] for one in inside}, home.engine.hold(sql, [list(index)])
+    return index, home.engine.hold(sql, [list(index)])
 
 
 def touched_by(home: Home, connection: Connection, dataset: str, stamp: int, *, origin: bool) -> dict[str, Holder]:
@@ -114,6 +128,8 @@ def touched_by(home: Home, connection: Connection, dataset: str, stamp: int, *, 
     return found | {one: held for one, held in beyond.items() if one not in known}
 
 
+_LISTED = 20_000
+"""Slots up to which the index is asked for them by name rather than read whole."""
 _BY_DATASET = select(slot.c.slot, slot.c.submission, slot.c.origin, slot.c.changed).where(
     slot.c.dataset == bindparam("dataset")
 )
