@@ -1,5 +1,7 @@
 """A period closed: the figures of its returns, again after a late one, and never from returns that do not stand."""
 
+from decimal import Decimal
+
 import pytest
 
 from sanjiang import flows
@@ -54,7 +56,7 @@ def line(number, value, same="", period="2024-03", industry="3911", area="990100
 
 def total(city, period=MARCH):
     """Value, same and growth of the own area over all classes."""
-    found = flows.Month(city.now, period).tables["month_figure"].fetch()
+    found = flows.Months(city.now).month(period).tables["month_figure"].fetch()
     [row] = [one for one in found if (one["ref_area"], one["class"]) == (city.now.pack.manifest.area, "")]
     return (row["value"], row["same"], row["growth"])
 
@@ -91,7 +93,7 @@ def test_a_withdrawn_return_is_out_of_the_figures_and_an_old_cut_still_has_it(ci
     withdraw(city, gone, WHO)
     close(city, MARCH, WHO)
     assert total(city)[0] == 110
-    old = flows.Month(city.at(then), MARCH).tables["month_figure"].fetch()
+    old = flows.Months(city.at(then)).month(MARCH).tables["month_figure"].fetch()
     assert max(row["value"] for row in old) == 165
 
 
@@ -100,10 +102,10 @@ def test_a_close_again_equals_a_close_from_nothing(city, tmp_path):
     close(city, None, WHO)
     send(city, tmp_path, line(2, 60, 50), line(3, 5, industry="6511"))
     close(city, None, WHO)
-    kept = {name: table.fetch() for name, table in flows.Month(city.now, MARCH).tables.items()}
+    kept = {name: table.fetch() for name, table in flows.Months(city.now).month(MARCH).tables.items()}
     for path in (city.folder / "cache").rglob("*.parquet"):
         path.unlink()
-    assert {name: table.fetch() for name, table in flows.Month(city.now, MARCH).tables.items()} == kept
+    assert {name: table.fetch() for name, table in flows.Months(city.now).month(MARCH).tables.items()} == kept
 
 
 def test_a_period_without_returns_is_refused_with_those_that_have_some(city, tmp_path):
@@ -144,3 +146,50 @@ def test_a_measure_that_its_form_cannot_bear_is_refused(tmp_path, file, old, new
     made[file] = made[file].decode().replace(old, new).encode()
     found = check_pack(written(tmp_path / "pack", made))
     assert [one.code for one in found if one.severity == "refuse"] == [code]
+
+
+def told_why(city, area="990100", kind="", period=MARCH):
+    return flows.why(flows.Months(city.now).month(period), "core_revenue", area, kind, WHO, "en")
+
+
+def test_parts_add_up_to_what_is_printed_and_name_who_came_and_went(city, tmp_path):
+    send(city, tmp_path, *(line(one, 10000 * one, period="2023-03") for one in (1, 2, 3)))
+    send(city, tmp_path, line(1, 13333, 10000), line(2, 21111, 21000, industry="6511"), line(4, 5555, 5000))
+    told = told_why(city)
+    level, growth = told["level"], told["growth"]
+    assert (level["value"], level["before"], level["change"]) == ("4.0", "6.0", "-2.0")
+    assert growth["value"] == "11.1"
+    for split in ("by_class", "by_area"):
+        assert sum(Decimal(one["value"]) for one in level[split]) == Decimal(level["change"])
+        assert sum(Decimal(one["value"]) for one in growth[split]) == Decimal(growth["value"])
+        parts = {one["part"]: one["value"] for one in level[split]}
+        assert (parts["left"], parts["entered"], parts["restated"]) == ("-3.0", "0.5", "0.1")
+    [products] = [one for one in told["share"]["by_class"] if one["item"] == "01"]
+    assert (products["now"], products["before"]) == ("47.2", "100.0")
+
+
+def test_a_firm_that_changes_its_class_is_a_part_of_its_own(city, tmp_path):
+    send(city, tmp_path, line(1, 10000, period="2023-03"), line(2, 20000, period="2023-03"))
+    send(city, tmp_path, line(1, 11000, 10000), line(2, 22000, 20000, industry="6511"))
+    parts = {one["part"]: one["value"] for one in told_why(city, kind="01")["level"]["by_class"]}
+    assert parts["reclassified_out"] == "-2.0"
+    parts = {one["part"]: one["value"] for one in told_why(city, kind="04")["level"]["by_class"]}
+    assert parts["reclassified_in"] == "2.0"
+
+
+def test_a_base_that_is_not_above_zero_has_a_word_and_no_rate(city, tmp_path):
+    send(city, tmp_path, line(1, 10000, 0))
+    assert told_why(city)["growth"] == {"value": None, "turn": "no_base", "by_class": [], "by_area": []}
+
+
+def test_the_public_is_not_told_why(city, tmp_path):
+    send(city, tmp_path, line(1, 10000, 9000))
+    with pytest.raises(Refused):
+        flows.why(flows.Months(city.now).month(MARCH), "core_revenue", "990100", "", PUBLIC, "zh")
+
+
+def test_an_unknown_figure_names_the_measures_that_there_are(city, tmp_path):
+    send(city, tmp_path, line(1, 10000, 9000))
+    with pytest.raises(Refused) as refused:
+        flows.why(flows.Months(city.now).month(MARCH), "core", "990100", "", WHO, "en")
+    assert "core_revenue" in refused.value.findings[0].why.en

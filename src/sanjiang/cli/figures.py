@@ -11,6 +11,7 @@ import typer
 
 from sanjiang.cli.options import AsJson, AsOf, KnownBy, run_of
 from sanjiang.cli.run import Run, faults, parse_cut, parse_day, parse_forms, write_files
+from sanjiang.terms import Lang, Period, Text
 
 if TYPE_CHECKING:
     from sanjiang.flows import Reading
@@ -33,7 +34,6 @@ def reading(run: Run, period: str | None, as_of: str | None, known_by: str | Non
         Refused: a time, day or period cannot be read, or nothing had been adopted by then.
     """
     from sanjiang.flows import Reading
-    from sanjiang.terms import Period
 
     city = run.city()
     return Reading.of(
@@ -101,6 +101,10 @@ def explain(
     area: Annotated[str | None, typer.Argument(help="Code of the area. 地区代码。")] = None,
     period: Annotated[str | None, typer.Argument(help="Period. 期间。")] = None,
     measure: Annotated[str | None, typer.Option(help="Measure; every one by default. 度量。")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Why it moved: parts that add up to it. 为什么变。")] = False,
+    of_class: Annotated[
+        str, typer.Option("--class", help="Class, with --why; all by default. 类别，配合 --why。")
+    ] = "",
     as_of: AsOf = None,
     known_by: KnownBy = None,
     as_json: AsJson = False,
@@ -111,12 +115,36 @@ def explain(
         from sanjiang.flows import explained
 
         read = reading(run, None, as_of, known_by)
+        if why:
+            found_why = _why(run, read, (indicator, area or "", of_class), period)
+            run.tell(found_why, _why_lines(found_why, run.lang))
+            return
         told = _told(read, indicator)
         if told:
             run.tell({"figures": [told]}, told["told"])
             return
         found = explained(read, indicator, area, period, measure)
         run.tell({"figures": found}, _lines(found))
+
+
+def _why(run: Run, read: Reading, address: tuple[str, str, str], period: str | None) -> dict[str, Any]:
+    from sanjiang.flows import Months
+    from sanjiang.flows import why as found
+
+    return found(Months(read.at).month(Period.parse(period or "")), *address, run.who(), run.lang)
+
+
+def _why_lines(told: dict[str, Any], lang: Lang) -> Iterator[str]:
+    level, growth = told["level"], told["growth"]
+    before = Text("一年前", "a year before").of(lang)
+    yield f"{told['name']} {told['period']} = {level['value']} {level['unit']} ({before} {level['before']})"
+    yield Text(f"增减 {level['change']}，其中", f"change {level['change']}, of which").of(lang)
+    yield from (f"  {one['value']:>12}  {one['name']}" for one in level["by_class"])
+    if growth["value"] is None:
+        yield Text(f"没有增长率：{growth['turn']}", f"no growth rate: {growth['turn']}").of(lang)
+        return
+    yield Text(f"增长 {growth['value']}%，各地拉动", f"growth {growth['value']}%, in points by area").of(lang)
+    yield from (f"  {one['value']:>12}  {one['name']}" for one in growth["by_area"])
 
 
 def _told(read: Reading, address: str) -> dict[str, Any] | None:

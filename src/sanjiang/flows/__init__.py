@@ -19,10 +19,11 @@ from sanjiang.flows.bundles import bundle_release
 from sanjiang.flows.closing import ClosedPeriod, Closing, close, closed
 from sanjiang.flows.comparing import diff_releases, pack_diff
 from sanjiang.flows.explaining import explained, trail_of, working
-from sanjiang.flows.months import Month, periods
+from sanjiang.flows.months import Month, Months
 from sanjiang.flows.reading import Reading
 from sanjiang.flows.releases import create_release, list_releases, release_files, verify_releases
 from sanjiang.flows.reports import REPORT_FORMS, findings, report_data, report_files, report_page, target_rows
+from sanjiang.flows.why import why
 from sanjiang.flows.world import MadeWorld, WantedWorld, make_world
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Closing",
     "MadeWorld",
     "Month",
+    "Months",
     "Reading",
     "Told",
     "WantedWorld",
@@ -52,7 +54,6 @@ __all__ = [
     "list_releases",
     "make_world",
     "pack_diff",
-    "periods",
     "register",
     "release_files",
     "report_data",
@@ -65,6 +66,7 @@ __all__ = [
     "trail_of",
     "undo",
     "verify_releases",
+    "why",
     "withdraw",
     "working",
 ]

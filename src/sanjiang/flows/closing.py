@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sanjiang.access import Subject, require
 from sanjiang.city import At, City
-from sanjiang.flows.months import Month, periods
+from sanjiang.flows.months import Month, Months, no_measures
 from sanjiang.terms import Finding, Period, Refused, refuse
 
 CLOSE: Final = "close"
@@ -74,15 +74,16 @@ def close(
     require(who, "close")
     at = city.now
     if not at.pack.of("row_measure"):
-        raise Refused([_no_measures(at)])
-    found = periods(at)
+        raise Refused([no_measures(at)])
+    months = Months(at)
+    found = months.periods
     wanted = found if asked is None else (asked,)
     if not wanted or any(one not in found for one in wanted):
         raise Refused([_no_returns(at, asked, found)])
     before = closed(city)
     done = []
     for nth, period in enumerate(wanted, start=1):
-        one = _closed(Month(at, period), before.get(str(period)))
+        one = _closed(months.month(period), before.get(str(period)))
         done.append(one)
         told(one, nth, len(wanted))
     fresh = [one for one in done if one.anew]
@@ -107,23 +108,13 @@ def closed(city: City, until: int | None = None) -> dict[str, dict[str, Any]]:
 def _closed(month: Month, before: dict[str, Any] | None) -> ClosedPeriod:
     key = _key(month)
     cells = month.tables["month_figure"].count()
-    month.moves.count()
-    return ClosedPeriod(str(month.period), month.returns, cells, key, before is None or before["key"] != key)
+    _ = month.moves
+    return ClosedPeriod(str(month.period), month.standing.returns, cells, key, before is None or before["key"] != key)
 
 
 def _key(month: Month) -> str:
-    earlier = Month(month.at, month.period.year_before())
-    return hashlib.sha256(f"{month.at.pack.hash}|{month.standing}|{earlier.standing}".encode()).hexdigest()
-
-
-def _no_measures(at: At) -> Finding:
-    return refuse(
-        at.pack.id,
-        "close.no_measure",
-        what=("这座城市没有由报表算出的指标", "this city makes no figures from returns"),
-        why=("城市包没有 measures/，关账没有可算的", "its pack has no measures/, so there is nothing to close"),
-        mend=("在城市包里写 measures/，或选另一座城市", "write measures/ in the pack, or choose another city"),
-    )
+    told = (month.at.pack.hash, month.standing.lines, month.earlier.standing.lines)
+    return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 
 def _no_returns(at: At, asked: Period | None, found: Sequence[Period]) -> Finding:

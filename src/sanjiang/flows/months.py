@@ -1,4 +1,4 @@
-"""A month made from its returns: figures by area and class, and the ways between cells. GSBPM 5.1, 5.5, 5.7.
+"""Months made from their returns: figures by area and class, and the ways between cells. GSBPM 5.1, 5.5, 5.7.
 
 What is computed is kept under the returns that stand for the period, so that a return that comes
 late makes its own period anew and no other.
@@ -9,30 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from sanjiang import indicators, intake
 from sanjiang.city import At
 from sanjiang.indicators import RowDeclared, RowMeasure
 from sanjiang.store import Spec, Table, rows, select
-from sanjiang.terms import Period
+from sanjiang.terms import Finding, Period, Refused, refuse
 
-_PERIOD: Final = {"period": "VARCHAR"}
 _CELL, _FIGURE, _OPEN, _MOVE, _WHY, _OPEN_WHY = indicators.ROW_TABLES
+_PERIOD: Final = {"period": "VARCHAR"}
 _WHOLE: Final = {"ref_area": "VARCHAR", "class": "VARCHAR"}
 
 
-@dataclass(frozen=True)
-class Month:
-    """One period of the forms that the pack's measures read, at one cut.
+class Standing(NamedTuple):
+    """What stands for a period: how many returns, and which lines of which submissions they are."""
 
-    Attributes:
-        at: the city at the cut.
-        period: canonical name of the period.
-    """
+    returns: int
+    lines: str
+
+
+@dataclass(frozen=True)
+class Months:
+    """All that the pack makes of returns, at one cut."""
 
     at: At
-    period: Period
 
     @cached_property
     def declared(self) -> RowDeclared:
@@ -40,40 +41,94 @@ class Month:
         return indicators.declare_rows(self.at.pack)
 
     @cached_property
-    def standing(self) -> str:
-        """What the figures depend on beside pack and engine: which rows of which submissions stand for the period."""
-        return ";".join(_standing(self.at, form, self.period) for form in self._forms)
-
-    @property
-    def _forms(self) -> tuple[intake.Form, ...]:
+    def forms(self) -> Mapping[str, Table]:
+        """The returns that stand, by form that a measure reads."""
         asked = {one.form for one in self.declared.measures}
-        return tuple(form for form in self.at.pack.of("form") if form.id in asked)
+        return {form.id: self.at.truth(intake.dataset(form)) for form in self.at.pack.of("form") if form.id in asked}
 
     @cached_property
-    def returns(self) -> int:
-        """How many returns stand."""
-        return sum(returns_of(self.at, form, self.period).count() for form in self._forms)
+    def standing(self) -> Mapping[str, Standing]:
+        """What stands for each period that has a return; found in one reading of the returns."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for form, truth in self.forms.items():
+            for row in _standing(truth).fetch():
+                line = f"{form}:{row['submission']}:{row['n']}:{row['one']}:{row['two']}"
+                found.setdefault(row["period"], []).append((row["n"], line))
+        return {
+            period: Standing(sum(count for count, _ in lines), ",".join(line for _, line in lines))
+            for period, lines in found.items()
+        }
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period for which returns stand, in order of time."""
+        return tuple(sorted(Period.parse(one) for one in self.standing))
+
+    def month(self, period: Period) -> Month:
+        """One of them, or one for which nothing stands."""
+        return Month(self, period)
+
+
+def _standing(truth: Table) -> Table:
+    """Lines by period and submission: how many, and two sums of their numbers that tell one set from another."""
+    return select(
+        """
+        select period, _submission as submission, count(*) as n, sum(cast(_line as hugeint)) as one,
+               sum(cast(_line as hugeint) * _line) as two
+        from truth group by period, _submission order by period, _submission
+        """,
+        truth=truth,
+    )
+
+
+@dataclass(frozen=True)
+class Month:
+    """One period."""
+
+    months: Months
+    period: Period
+
+    @property
+    def at(self) -> At:
+        """The city at the cut."""
+        return self.months.at
+
+    @property
+    def declared(self) -> RowDeclared:
+        """What the pack says of figures from returns."""
+        return self.months.declared
+
+    @property
+    def standing(self) -> Standing:
+        """What its figures depend on beside pack and engine."""
+        return self.months.standing.get(str(self.period), Standing(0, ""))
+
+    @cached_property
+    def earlier(self) -> Month:
+        """The same period a year before."""
+        return Month(self.months, self.period.year_before())
 
     @cached_property
     def tables(self) -> Mapping[str, Table]:
         """``month_cell``, ``month_figure`` and ``open_month_figure`` of the period."""
-        said, own = self.declared, self.declared.own
+        said = self.declared
         cell = self._kept(_CELL, lambda: indicators.month_cell(self.unit))
         figure = self._kept(
             _FIGURE,
             lambda: indicators.month_figure(
-                cell, indicators.largest(self.unit, said.area_within), said.area_within, said.class_within, own
+                cell, indicators.largest(self.unit, said.area_within), said.area_within, said.class_within, said.own
             ),
         )
-        shown = indicators.open_month_figure(figure, own, said.demonstration)
+        shown = self._kept(_OPEN, lambda: indicators.open_month_figure(figure, said.own, said.demonstration))
         return {_CELL.name: cell, _FIGURE.name: figure, _OPEN.name: shown}
 
     @cached_property
     def moves(self) -> Table:
         """``move_cell``: the ways from the cells of a year before."""
-        before = Month(self.at, self.period.year_before())
         return self._kept(
-            _MOVE, lambda: indicators.move_cell(self.unit, _dated(before.unit, self.period)), before.standing
+            _MOVE,
+            lambda: indicators.move_cell(self.unit, _dated(self.earlier.unit, self.period)),
+            self.earlier.standing.lines,
         )
 
     @cached_property
@@ -82,20 +137,23 @@ class Month:
         said, pack = self.declared, self.at.pack
         top = [one.code for one in pack.of("digital_class") if not one.parent]
         own = [(pack.manifest.area, code) for code in ("", *top)]
-        parts = [(one.code, "") for one in pack.of("area") if one.role == "part"]
+        within = {row["part"] for row in said.area_within.fetch()} - {pack.manifest.area}
+        parts = [(code, "") for code in sorted(within)]
         wholes = [*own, *parts] if said.demonstration else []
         asked = rows(_WHOLE, ({"ref_area": area, "class": code} for area, code in wholes))
         return self._kept(
             _OPEN_WHY,
             lambda: indicators.why(self.moves, asked, said.area_below, said.class_below),
-            Month(self.at, self.period.year_before()).standing,
+            self.earlier.standing.lines,
         )
 
     @cached_property
     def unit(self) -> Table:
         """What each measure makes of each return; one row a measure and reporter."""
-        forms = {form.id: returns_of(self.at, form, self.period) for form in self._forms}
-        made = [self._unit(one, forms[one.form]) for one in self.declared.measures]
+        given = {form: _of_period(truth, self.period) for form, truth in self.months.forms.items()}
+        made = [self._unit(one, given[one.form]) for one in self.declared.measures]
+        if not made:
+            raise Refused([no_measures(self.at)])
         found = made[0]
         for one in made[1:]:
             found = select("select * from a union all by name select * from b", a=found, b=one)
@@ -106,44 +164,26 @@ class Month:
         return indicators.unit_row(said.selects[measure.id], measure.id, returns, said.membership)
 
     def _kept(self, spec: Spec, make: Callable[[], Table], *on: str) -> Table:
-        return self.at.kept_under(spec, make, str(self.period), self.standing, *on)
+        return self.at.kept_under(spec, make, str(self.period), self.standing.lines, *on)
 
 
-def returns_of(at: At, form: intake.Form, period: Period) -> Table:
-    """The returns of a form that stand for a period at the cut."""
-    return select(
-        "select t.* from truth t join asked using (period)",
-        truth=at.truth(intake.dataset(form)),
-        asked=rows(_PERIOD, [{"period": str(period)}]),
-    )
-
-
-def periods(at: At) -> tuple[Period, ...]:
-    """Every period for which returns stand, in order of time."""
-    found: set[str] = set()
-    asked = {one.form for one in indicators.declare_rows(at.pack).measures}
-    for form in at.pack.of("form"):
-        if form.id in asked:
-            truth = at.truth(intake.dataset(form))
-            found |= {row["period"] for row in select("select distinct period from truth", truth=truth).fetch()}
-    return tuple(sorted(Period.parse(one) for one in found))
-
-
-def _standing(at: At, form: intake.Form, period: Period) -> str:
-    """Which lines of which submissions stand: counts and two sums of the line numbers of each."""
-    found = select(
-        """
-        select _submission as submission, count(*) as n, sum(cast(_line as hugeint)) as one,
-               sum(cast(_line as hugeint) * _line) as two
-        from returns group by _submission order by _submission
-        """,
-        returns=returns_of(at, form, period),
-    )
-    told = (f"{row['submission']}:{row['n']}:{row['one']}:{row['two']}" for row in found.fetch())
-    return f"{form.id}={','.join(told)}"
+def _of_period(truth: Table, period: Period) -> Table:
+    asked = rows(_PERIOD, [{"period": str(period)}])
+    return select("select t.* from truth t join asked using (period)", truth=truth, asked=asked)
 
 
 def _dated(unit: Table, period: Period) -> Table:
     """The rows of a year before under the period of now."""
     asked = rows({"now": "VARCHAR"}, [{"now": str(period)}])
     return select("select unit.* exclude (period), now as period from unit cross join asked", unit=unit, asked=asked)
+
+
+def no_measures(at: At) -> Finding:
+    """The pack makes nothing from returns."""
+    return refuse(
+        at.pack.id,
+        "close.no_measure",
+        what=("这座城市没有由报表算出的指标", "this city makes no figures from returns"),
+        why=("城市包没有 measures/，关账没有可算的", "its pack has no measures/, so there is nothing to close"),
+        mend=("在城市包里写 measures/，或选另一座城市", "write measures/ in the pack, or choose another city"),
+    )

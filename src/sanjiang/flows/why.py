@@ -20,6 +20,7 @@ from sanjiang.terms import Finding, Lang, Refused, Text, refuse
 Row = Mapping[str, Any]
 _ASKED: Final = {"ref_area": "VARCHAR", "class": "VARCHAR"}
 _POINT: Final = Decimal("0.1")
+_ZERO: Final = Decimal(0)
 _SPLITS: Final = ("class", "area")
 PARTS: Final[Mapping[str, Text]] = {
     "growth": Text("增长", "growth"),
@@ -162,7 +163,8 @@ def _told(
 
 
 def _at(value: Decimal, place: Decimal) -> Decimal:
-    return value.quantize(place, ROUND_HALF_UP)
+    """The value as it is printed; a zero has no sign."""
+    return value.quantize(place, ROUND_HALF_UP) + _ZERO
 
 
 def _unknown(month: Month, measure: str, area: str, code: str) -> Finding:
