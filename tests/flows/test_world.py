@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import UTC, datetime
 from decimal import Decimal
 from io import StringIO
 
@@ -122,3 +123,12 @@ def test_the_truth_is_plain_data(city):
     truth = make_world(city, ASKED, WHO).truth
     assert json.loads(json.dumps(truth)) == truth
     assert truth["demonstration"] == "演示" and truth["seed"] == 7
+
+
+@pytest.mark.parametrize(
+    ("day", "last"), [(datetime(2024, 3, 10, tzinfo=UTC), "2024-02"), (datetime(2026, 6, 1, tzinfo=UTC), "2025-12")]
+)
+def test_without_a_last_month_it_is_the_last_whole_one_within_the_plan(tmp_path, day, last):
+    """The plan ends with 2025."""
+    city = init(tmp_path / "city", written(tmp_path / "pack", contents()), Clock(day), WHO)
+    assert make_world(city, WantedWorld(enterprises=60, months=2, seed=1), WHO).last == last

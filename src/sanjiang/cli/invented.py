@@ -22,7 +22,7 @@ def world(
     enterprises: Annotated[int, typer.Option(help="Firms that report in the first month. 首月报送的单位数。")],
     months: Annotated[int, typer.Option(help="How many months. 月数。")],
     seed: Annotated[int, typer.Option(help="The same seed gives the same returns. 种子相同则报表相同。")],
-    until: Annotated[str | None, typer.Option(help="Last month; the plan's last by default. 最后一个月。")] = None,
+    until: Annotated[str | None, typer.Option(help="Last month; the last whole one by default. 最后一个月。")] = None,
     truth: Annotated[Path | None, typer.Option(help="File for what truly happened. 实情写入的文件。")] = None,
     single: Annotated[bool, typer.Option("--single", help="A submission for each firm. 每户单独报送。")] = False,
     dataset: Annotated[str, typer.Option(help="The form; the only monthly one by default. 报表。")] = "",

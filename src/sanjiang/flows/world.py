@@ -30,7 +30,7 @@ class WantedWorld:
         enterprises: firms that report in the first month.
         months: how many months are reported.
         seed: what all chance is drawn from.
-        until: the last month; None: the last one of the plan.
+        until: the last month; None: the last whole one before the day of the cut, and of the plan at most.
         single: one submission a firm and month, in place of one an area and month.
         dataset: the form that is answered; empty: the only monthly form in force.
     """
@@ -99,8 +99,8 @@ def make_world(city: City, asked: WantedWorld, who: Subject) -> MadeWorld:
     """
     require(who, "send")
     require(who, "accept")
-    pack = city.now.pack
-    form, wanted = _wanted(pack, asked)
+    at = city.now
+    form, wanted = _wanted(at.pack, asked, at.today)
     columns = [name for name in intake.dataset(form).types if name in world.COLUMNS]
     there = _accepted(city, form.id)
     truth = world.Truth(wanted)
@@ -129,7 +129,12 @@ def _accepted(city: City, dataset: str) -> set[str]:
     return {row["file_hash"] for row in sent if row["accepted_stamp"] is not None and row["file_hash"]}
 
 
-def _wanted(pack: Pack, asked: WantedWorld) -> tuple[intake.Form, world.Wanted]:
+def _last_month(pack: Pack, today: date) -> Period:
+    ended = today.replace(day=1) - timedelta(days=1)
+    return min(Period.months(ended, ended), Period.parse(f"{pack.manifest.plan.last}-12"))
+
+
+def _wanted(pack: Pack, asked: WantedWorld, today: date) -> tuple[intake.Form, world.Wanted]:
     """The form that is answered and the world that answers it.
 
     Raises:
@@ -139,7 +144,7 @@ def _wanted(pack: Pack, asked: WantedWorld) -> tuple[intake.Form, world.Wanted]:
         raise Refused([say.real_city(pack.manifest.name)])
     faults = list(_sizes(asked))
     form = _form(pack, asked.dataset, faults)
-    until = asked.until or Period.parse(f"{pack.manifest.plan.last}-12")
+    until = asked.until or _last_month(pack, today)
     areas, industries = _areas(pack, until, asked.months), sorted({one.code for one in pack.of("industry")})
     industries = [code for code in industries if len(code) == 4]
     faults += [] if areas else [say.no_area(pack.manifest.area)]
