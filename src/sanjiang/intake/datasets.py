@@ -10,8 +10,9 @@ from sanjiang.store import Column, Spec
 
 AMOUNT: Final = "DECIMAL(20,4)"
 SHARE: Final = "DECIMAL(7,6)"
-SLOT: Final = ("reporter", "period")
-"""A return is one reporter's answer for one period; a later one takes its place."""
+SLOT: Final = ("period", "reporter")
+"""A return is one reporter's answer for one period; a later one takes its place. The period comes first, so that the
+parts of one period lie together and those of others are never read for it."""
 _SUFFIX: Final = {"current": "", "same": "_same", "to_date": "_to_date", "same_to_date": "_same_to_date"}
 _TOLD: Final = {
     "current": "of the period",
