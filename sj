@@ -164,9 +164,12 @@ def run(*args: str) -> None:
 
 # The three commands
 
+WORLD = ("--enterprises", "600", "--months", "25", "--seed", "7", "--until", "2026-09")
+"""The firms and months of the practice city; the same at every start, so that nothing is sent twice."""
+
 
 def demo(args: Sequence[str]) -> int:
-    """Install, make the city of Ningbo or adopt what its pack changed, report on each year of its plan, and serve."""
+    """Install, make Ningbo and the practice city or adopt what their packs changed, report on both, and serve them."""
     parser = argparse.ArgumentParser(prog="sj demo", description=demo.__doc__)
     parser.add_argument("--no-serve", action="store_true", help="end after the reports")
     parser.add_argument("--port", help="port of the pages")
@@ -179,13 +182,30 @@ def demo(args: Sequence[str]) -> int:
     bring(city, pack)
     for year in plan_years(pack):
         run("--city", city, "report", year, "--out", str(out))
+    practise(ROOT / "packs" / "practice", str(ROOT / "var" / "practice"), out / "practice")
     say(f"\nsj: installed in {installed - began:.1f} s, loaded and reported in {time.monotonic() - installed:.1f} s")
     say(f"sj: the reports are in {out}")
-    for path in sorted(out.rglob("*.html")):
+    for path in sorted(one for one in out.rglob("*") if one.suffix in (".html", ".pdf", ".docx", ".xlsx")):
         say(f"    {path.relative_to(out)}")
     if given.no_serve:
         return 0
-    return become(*sanjiang("--city", city, "serve", *(["--port", given.port] if given.port else [])))
+    os.chdir(ROOT)
+    return become(*sanjiang("serve", *(["--port", given.port] if given.port else [])))
+
+
+def practise(pack: Path, city: str, out: Path) -> None:
+    """Make the invented city, let its firms report, close their months, and report on and release the last one."""
+    bring(city, pack)
+    until = WORLD[WORLD.index("--until") + 1]
+    run("--city", city, "world", *WORLD)
+    run("--city", city, "close", "all")
+    whole = quiet(*sanjiang("--city", city, "report", until, "--format", "html,pdf,docx,xlsx", "--out", str(out)))
+    if whole.returncode:
+        say(f"sj: not every format can be made here:{last_words(whole)}")
+        run("--city", city, "report", until, "--format", "html,xlsx", "--out", str(out))
+    listed = json.loads(quiet(*sanjiang("--city", city, "release", "list", "--json")).stdout or "[]")
+    if until not in {one["period"] for one in listed}:
+        run("--city", city, "release", "create", until)
 
 
 def bring(city: str, pack: Path) -> None:

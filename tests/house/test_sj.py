@@ -148,6 +148,25 @@ def test_the_demo_makes_a_city_where_there_is_none(tmp_path, monkeypatch):
     assert ran == [("init", str(tmp_path / "none"), "--pack", str(tmp_path / "pack"))]
 
 
+@pytest.mark.parametrize(("released", "fails"), [("[]", False), ('[{"period": "2026-09"}]', False), ("[]", True)])
+def test_the_demo_closes_and_releases_the_practice_city_once(tmp_path, monkeypatch, capsys, released, fails):
+    """Where a format cannot be made it is said, and the others are."""
+    sj, ran = starter(ROOT), []
+
+    def quiet(*words):
+        ran.append(words[1:])
+        return subprocess.CompletedProcess(words, int(fails and "report" in words), released, "no font")
+
+    monkeypatch.setattr(sj, "quiet", quiet)
+    monkeypatch.setattr(sj, "run", lambda *words: ran.append(words))
+    monkeypatch.setattr(sj, "bring", lambda *words: None)
+    sj.practise(tmp_path, "var/practice", tmp_path / "out")
+    did = [words[2] + (" " + words[words.index("--format") + 1] if "--format" in words else "") for words in ran]
+    reports = ["report html,pdf,docx,xlsx"] + (["report html,xlsx"] if fails else [])
+    assert did == ["world", "close", *reports, "release", *(["release"] if released == "[]" else [])]
+    assert ("no font" in capsys.readouterr().out) == fails
+
+
 def test_the_account_counts_what_pytest_counted(tmp_path):
     result = tmp_path / "result.xml"
     result.write_text(
