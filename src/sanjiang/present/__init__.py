@@ -73,6 +73,7 @@ from sanjiang.present.pictures import (
     TileMap,
 )
 from sanjiang.present.sentences import Subject, sentence
+from sanjiang.present.waterfall import Fall, waterfall
 from sanjiang.present.words import BOUNDS, MARKS, MISSING, STANDING, VERDICTS, period_text
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "Event",
     "Face",
     "Facts",
+    "Fall",
     "Field",
     "Figure",
     "Filters",
@@ -182,6 +184,7 @@ __all__ = [
     "to_json",
     "to_text",
     "walk",
+    "waterfall",
     "with_unit",
     "xlsx",
 ]
