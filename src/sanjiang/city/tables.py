@@ -66,6 +66,22 @@ RELEASE: Final = Spec(
     doc="releases: one row a release",
 )
 
+CLOSED_MONTH: Final = Spec(
+    name="closed_month",
+    columns=(
+        _col("period", "canonical name of the period"),
+        _col("stamp", "stamp of its last close", "BIGINT"),
+        _col("cut", "the cut that the close read", "BIGINT"),
+        _col("at", "when it was closed", "TIMESTAMP"),
+        _col("times", "how often it was closed, each time with other returns", "BIGINT"),
+        _col("returns", "returns that stood", "BIGINT"),
+    ),
+    key=("period",),
+    grade="L1",
+    writer="city",
+    doc="closed periods: one row a period, as its last close left it",
+)
+
 WORKING: Final = Spec(
     name="working",
     columns=(

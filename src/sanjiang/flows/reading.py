@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sanjiang import indicators, plan, publish
 from sanjiang.access import Subject
 from sanjiang.city import ENGINE, At, City
+from sanjiang.flows.closed_months import month_tables
 from sanjiang.flows.figures import FIGURE_NAMES, FIGURES, figures
 from sanjiang.flows.keeping import Tables, joined, kept
 from sanjiang.flows.open_tables import open_tables
@@ -138,11 +139,13 @@ class Reading:
 
     def _standing(self, known: Tables) -> Tables:
         given = plan.given(self.at.pack)
+        months = month_tables(self.at, self.period)
         if self.afresh:
-            return {**known, **given, **standing(self.at, self.period, known, given), **open_tables(self.at)}
+            made_now = standing(self.at, self.period, known, given)
+            return joined(open_tables(self.at), made_now, given, known, months)
         on = (self.today, str(self.period))
         made = kept(self.at, STANDINGS, STANDING_NAMES, lambda: standing(self.at, self.period, known, given), *on)
-        return joined(open_tables(self.at), given, made, known)
+        return joined(open_tables(self.at), given, made, known, months)
 
     @cached_property
     def shown(self) -> Shown:

@@ -128,7 +128,46 @@ CONTEXT: Final = _spec(
     ),
     "Series that are shown beside the targets.",
 )
-DICTIONARY: Final = (INDICATOR, SERIES_BREAK, TOPIC, AREA, SCOPE, TILE, SOURCE, UNIT, CONTEXT)
+ROW_MEASURE: Final = _spec(
+    "row_measure",
+    ("id",),
+    (
+        _word("id", "id of the measure"),
+        _word("position", "its place in the pack", kind="BIGINT"),
+        *_said("name", "its name"),
+        *_said("short", "its short name"),
+        *_said("definition", "what it measures"),
+        _word("form", "form whose returns it reads"),
+        _word("unit", "unit of its sums"),
+        _word("printed", "unit in which it is printed"),
+        _word("decimals", "digits after the point that are printed", kind="BIGINT"),
+        _word("price", "nominal: at current prices; real: at comparable ones"),
+    ),
+    "Measures that are made from returns: one row a measure.",
+)
+DIGITAL_CLASS: Final = _spec(
+    "digital_class",
+    ("code",),
+    (
+        _word("code", "code of the class"),
+        _word("parent", "class above it; empty: none"),
+        *_said("name", "its name"),
+    ),
+    "Classes that figures from returns are told by: one row a class.",
+)
+DICTIONARY: Final = (
+    INDICATOR,
+    SERIES_BREAK,
+    TOPIC,
+    AREA,
+    SCOPE,
+    TILE,
+    SOURCE,
+    UNIT,
+    CONTEXT,
+    ROW_MEASURE,
+    DIGITAL_CLASS,
+)
 
 
 def dictionary(pack: Pack) -> dict[str, Table]:
@@ -140,6 +179,8 @@ def dictionary(pack: Pack) -> dict[str, Table]:
         "indicator": rows(INDICATOR, _indicators(pack)),
         "series_break": rows(SERIES_BREAK, _breaks(pack)),
         "unit": rows(UNIT, _units(pack)),
+        "row_measure": rows(ROW_MEASURE, _row_measures(pack)),
+        "digital_class": rows(DIGITAL_CLASS, _classes(pack)),
     }
 
 
@@ -212,3 +253,20 @@ def _breaks(pack: Pack) -> Iterator[dict[str, Any]]:
 def _units(pack: Pack) -> Iterator[dict[str, Any]]:
     for one in pack.of("unit"):
         yield {"id": one.id, "quantity": one.quantity, "factor": str(one.factor), **_sides("name", one.name)}
+
+
+def _row_measures(pack: Pack) -> Iterator[dict[str, Any]]:
+    for position, one in enumerate(pack.of("row_measure")):
+        plain = ("id", "form", "unit", "printed", "decimals", "price")
+        yield {
+            **{name: getattr(one, name) for name in plain},
+            "position": position,
+            **_sides("name", one.name),
+            **_sides("short", one.short),
+            **_sides("definition", one.definition),
+        }
+
+
+def _classes(pack: Pack) -> Iterator[dict[str, Any]]:
+    for one in pack.of("digital_class"):
+        yield {"code": one.code, "parent": one.parent, **_sides("name", one.name)}
