@@ -6,6 +6,8 @@ from sanjiang.publish.ground.known import NOBODY, Known, Profile
 from sanjiang.publish.ground.lines import moment
 from sanjiang.publish.ground.needs import NEEDS
 from sanjiang.publish.models import KINDS
+from sanjiang.publish.months.pages import month, month_area, month_class, months
+from sanjiang.publish.months.report import report
 from sanjiang.publish.pages.areas import area, areas
 from sanjiang.publish.pages.indicator import indicator
 from sanjiang.publish.pages.indicators import indicators
@@ -17,7 +19,6 @@ from sanjiang.publish.pages.targets import targets
 from sanjiang.publish.papers.inquiry import Letter, inquiries, inquiry, letter_page
 from sanjiang.publish.papers.letter_docx import inquiry_docx
 from sanjiang.publish.papers.releases import release, release_diff, releases
-from sanjiang.publish.papers.report import report
 
 __all__ = [
     "KINDS",
@@ -42,6 +43,10 @@ __all__ = [
     "inquiry_docx",
     "letter_page",
     "moment",
+    "month",
+    "month_area",
+    "month_class",
+    "months",
     "overview",
     "release",
     "release_diff",

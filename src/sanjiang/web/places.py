@@ -43,7 +43,7 @@ def _whole(make: Callable[[Known], Page]) -> Build:
     return lambda call: make(call.known)
 
 
-def _narrowed(make: Callable[[Known, Mapping[str, str]], Page]) -> Build:
+def _narrowed(make: Callable[[Known, Mapping[str, str]], Page | None]) -> Build:
     return lambda call: make(call.known, call.asked.filters)
 
 
@@ -57,6 +57,8 @@ def _place(text: str, build: Build, summary: str, **more: Any) -> Place:
 
 _PAPERS: Final[tuple[Form, ...]] = ("pdf", "docx", "xlsx")
 _OFFICE: Final = {"office": "Id of an office"}
+_MEASURE: Final = {"measure": "Id of a measure that is made from returns; the first by default"}
+_MONTH: Final = {"period": "A closed month: 2025-05"}
 PLACES: Final = (
     _place("", _whole(publish.overview), "Overview: what is known of the plan"),
     _place(
@@ -98,6 +100,33 @@ PLACES: Final = (
         },
     ),
     _place("areas/{code}", _one(publish.area, "code"), "One area", parts={"code": "Code of an area"}),
+    _place(
+        "months",
+        _narrowed(publish.months),
+        "Every closed month",
+        filters=_MEASURE,
+    ),
+    _place(
+        "month/{period}",
+        _narrowed(publish.month),
+        "One closed month",
+        parts=_MONTH,
+        filters=_MEASURE,
+    ),
+    _place(
+        "month/{period}/{area}",
+        lambda call: publish.month_area(call.known, call.values["area"], call.asked.filters),
+        "One area in a closed month",
+        parts={**_MONTH, "area": "Code of an area"},
+        filters=_MEASURE,
+    ),
+    _place(
+        "month/{period}/class/{code}",
+        lambda call: publish.month_class(call.known, call.values["code"], call.asked.filters),
+        "One class in a closed month",
+        parts={**_MONTH, "code": "Code of a class"},
+        filters=_MEASURE,
+    ),
     _place(
         "tasks",
         _narrowed(publish.tasks),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
 from sanjiang.flows import Reading
 from sanjiang.present import Page, figures, to_json
 from sanjiang.publish import Known, overview
-from sanjiang.terms import Refused
+from sanjiang.terms import Period, Refused
 from sanjiang.web.addresses import escaped
 from sanjiang.web.asked import read
 from sanjiang.web.calls import Call
@@ -41,6 +41,8 @@ def sample(place: Place, reading: Reading) -> Sample | None:
     values = _values(place, reading.known)
     if values is None:
         return None
+    if "period" in values:
+        reading = replace(reading, period=Period.parse(values["period"]))
     parts = (_filled(part, values) for part in place.pattern.parts)
     path = "/".join((reading.root, *parts))
     return Sample(values, path, _answer(place, reading, values))
@@ -56,6 +58,8 @@ def _filled(part: str, values: Mapping[str, str]) -> str:
 def _values(place: Place, known: Known) -> Mapping[str, str] | None:
     if not place.parts:
         return {}
+    if place.pattern.parts[0] == "month":
+        return _of_month(place, known)
     if "period" in place.parts:
         return {"period": str(known.period)}
     if "ref" in place.parts:
@@ -64,6 +68,19 @@ def _values(place: Place, known: Known) -> Mapping[str, str] | None:
     table, columns = _FROM[place.pattern.parts[0]]
     rows = known.rows(table)
     return {name: str(rows[0][columns[name]]) for name in place.parts} if rows else None
+
+
+def _of_month(place: Place, known: Known) -> Mapping[str, str] | None:
+    """The last closed month, with the first area below the own one and the first class."""
+    closed, areas, classes = (
+        known.rows("closed_month"),
+        known.where("area", parent=known.own),
+        known.rows("digital_class"),
+    )
+    if not (closed and areas and classes):
+        return None
+    found = {"period": closed[-1]["period"], "area": areas[0]["code"], "code": classes[0]["code"]}
+    return {name: str(found[name]) for name in place.parts}
 
 
 def _answer(place: Place, reading: Reading, values: Mapping[str, str]) -> Mapping[str, Any] | None:

@@ -15,6 +15,7 @@ from sanjiang.present import (
     said,
 )
 from sanjiang.publish.explaining.computed import check, counting, identity, later, projection, release, sum_of
+from sanjiang.publish.explaining.monthly import monthly
 from sanjiang.publish.explaining.stated import claim, observation
 from sanjiang.publish.explaining.told import Told
 from sanjiang.publish.explaining.trail import submission_steps, working_steps
@@ -43,7 +44,7 @@ def asked(text: str) -> Asked:
     """Read the address of a figure.
 
     What follows from a claim at a period carries that period as its last part
-    (``claim:T02;line;2022``), a count as its second; the working knows the figure without it.
+    (``claim:T02;line;2022``), a count and a figure of a month as its second; the working knows the figure without it.
 
     Raises:
         Refused: the text is no address.
@@ -52,6 +53,8 @@ def asked(text: str) -> Asked:
     if ref.kind == "claim" and len(ref.key) == 3:
         return Asked(Ref("claim", ref.key[:2]), Period.parse(ref.key[2]))
     if ref.kind == "count" and len(ref.key) > 1 and ref.key[0] in COUNTS:
+        return Asked(ref, Period.parse(ref.key[1]))
+    if ref.kind == "month" and len(ref.key) > 1:
         return Asked(ref, Period.parse(ref.key[1]))
     return Asked(ref, None)
 
@@ -111,5 +114,6 @@ _TOLD: Final[dict[str, Callable[[Known, Ref], Told | None]]] = {
     "later": later,
     "release": release,
     "projection": projection,
+    "month": monthly,
 }
 """By kind of address: what is told of its figure."""

@@ -31,6 +31,7 @@ _PLACES: Final[tuple[tuple[str, tuple[str, ...], Text, str], ...]] = (
     ("targets", ("targets",), Text("目标", "Targets"), "targets"),
     ("indicators", ("indicators",), Text("指标", "Indicators"), ""),
     ("areas", ("areas",), Text("地区", "Areas"), "directory"),
+    ("months", ("months",), Text("月度", "Months"), ""),
     ("tasks", ("tasks",), Text("任务", "Tasks"), ""),
     ("report", ("report",), Text("报告", "Report"), "report"),
     ("sources", ("sources",), Text("来源", "Sources"), "sources"),
@@ -40,7 +41,9 @@ _PLACES: Final[tuple[tuple[str, tuple[str, ...], Text, str], ...]] = (
 def face(known: Known) -> Face:
     """What every page of the city shows of it."""
     places = tuple(
-        Place(id_, name.of(known.lang), known.href(*_steps(known, parts)), icon) for id_, parts, name, icon in _PLACES
+        Place(id_, name.of(known.lang), known.href(*_steps(known, parts)), icon)
+        for id_, parts, name, icon in _PLACES
+        if id_ != "months" or known.rows("row_measure")
     )
     profile = known.profile
     return Face(profile.id, profile.name.of(known.lang), places, profile.languages)
@@ -118,8 +121,10 @@ def acts(known: Known, *more: Act | None) -> Section:
     own = tuple(act for act in more if act is not None)
     register = Act(known.say("登记一个公布数", "Enter a published figure"), known.href("answer"))
     has_it = any(act.href == register.href for act in own)
+    monthly = known.one("closed_month", period=str(known.period)) is not None
+    zh, en = ("月报", "Monthly report") if monthly else ("规划报告", "Plan report")
     report = Act(
-        known.say(f"{when(known, str(known.period))}规划报告", f"Plan report {when(known, str(known.period))}"),
+        known.say(f"{when(known, str(known.period))}{zh}", f"{en} {when(known, str(known.period))}"),
         known.href("report", str(known.period)),
         "plain",
     )

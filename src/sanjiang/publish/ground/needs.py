@@ -17,6 +17,13 @@ NEEDS: Final[dict[str, str]] = {
     "source": "id name_zh name_en address standing date_published note_zh note_en",
     "unit": "id quantity factor name_zh name_en",
     "context": "indicator measure ref_area",
+    "row_measure": (
+        "id position name_zh name_en short_zh short_en definition_zh definition_en unit printed decimals price"
+    ),
+    "digital_class": "code parent name_zh name_en",
+    "closed_month": "period stamp cut at times returns",
+    "open_month_figure": "as declared by indicators",
+    "open_why": "as declared by indicators",
     "submission": "id dataset who sent_at file_name file_hash rows note",
     "act": "stamp at kind who hash",
     "release": "id period lang made_at who stamp known_by head pack engine digest figures",

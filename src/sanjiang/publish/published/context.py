@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from sanjiang.present import (
@@ -114,14 +114,15 @@ def tile_map(
     href: Callable[[str], str] | None = None,
     own: str = "",
     locator: bool = False,
+    limits: Sequence[Decimal] = (),
 ) -> TileMap | None:
-    """Equal squares with a figure each; a missing one is hatched."""
+    """Equal squares with a figure each; a missing one is hatched; shaded at ``limits``, else by quarters."""
     rows = known.rows("tile")
     if not rows:
         return None
     if locator:
         return TileMap(id_, tuple(_located(known, row, own) for row in rows), note, locator=True)
-    limits = _limits([Decimal(one.value) for one in shown.values() if one.value is not None])
+    limits = limits or _limits([Decimal(one.value) for one in shown.values() if one.value is not None])
     tiles = tuple(_tile(known, row, shown, limits, href) for row in rows)
     return TileMap(id_, tiles, note)
 
@@ -150,7 +151,7 @@ def _tile(
     known: Known,
     row: Row,
     shown: Mapping[str, Figure],
-    limits: list[Decimal],
+    limits: Sequence[Decimal],
     href: Callable[[str], str] | None,
 ) -> Tile:
     code = str(row["code"])

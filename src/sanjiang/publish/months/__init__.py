@@ -1,0 +1,1 @@
+"""A closed month: its figures, sentences, tables, pages and report."""
