@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from sanjiang import indicators, intake
 from sanjiang.city import At
 from sanjiang.indicators import RowDeclared, RowMeasure
-from sanjiang.store import Spec, Table, rows, select
+from sanjiang.store import Table, rows, select
 from sanjiang.terms import Finding, Period, Refused, refuse
 
-_CELL, _FIGURE, _OPEN, _MOVE, _WHY, _OPEN_WHY = indicators.ROW_TABLES
+_SPECS: Final = {spec.name: spec for spec in indicators.ROW_TABLES}
 _PERIOD: Final = {"period": "VARCHAR"}
 _WHOLE: Final = {"ref_area": "VARCHAR", "class": "VARCHAR"}
 
@@ -112,21 +112,23 @@ class Month:
     def tables(self) -> Mapping[str, Table]:
         """``month_cell``, ``month_figure`` and ``open_month_figure`` of the period."""
         said = self.declared
-        cell = self._kept(_CELL, lambda: indicators.month_cell(self.unit))
+        cell = self._kept("month_cell", lambda: indicators.month_cell(self.unit))
         figure = self._kept(
-            _FIGURE,
+            "month_figure",
             lambda: indicators.month_figure(
                 cell, indicators.largest(self.unit, said.area_within), said.area_within, said.class_within, said.own
             ),
         )
-        shown = self._kept(_OPEN, lambda: indicators.open_month_figure(figure, said.own, said.demonstration))
-        return {_CELL.name: cell, _FIGURE.name: figure, _OPEN.name: shown}
+        shown = self._kept(
+            "open_month_figure", lambda: indicators.open_month_figure(figure, said.own, said.demonstration)
+        )
+        return {"month_cell": cell, "month_figure": figure, "open_month_figure": shown}
 
     @cached_property
     def moves(self) -> Table:
         """``move_cell``: the ways from the cells of a year before."""
         return self._kept(
-            _MOVE,
+            "move_cell",
             lambda: indicators.move_cell(self.unit, _dated(self.earlier.unit, self.period)),
             self.earlier.standing.lines,
         )
@@ -142,7 +144,7 @@ class Month:
         wholes = [*own, *parts] if said.demonstration else []
         asked = rows(_WHOLE, ({"ref_area": area, "class": code} for area, code in wholes))
         return self._kept(
-            _OPEN_WHY,
+            "open_why",
             lambda: indicators.why(self.moves, asked, said.area_below, said.class_below),
             self.earlier.standing.lines,
         )
@@ -163,8 +165,8 @@ class Month:
         said = self.declared
         return indicators.unit_row(said.selects[measure.id], measure.id, returns, said.membership)
 
-    def _kept(self, spec: Spec, make: Callable[[], Table], *on: str) -> Table:
-        return self.at.kept_under(spec, make, str(self.period), self.standing.lines, *on)
+    def _kept(self, name: str, make: Callable[[], Table], *on: str) -> Table:
+        return self.at.kept_under(_SPECS[name], make, str(self.period), self.standing.lines, *on)
 
 
 def _of_period(truth: Table, period: Period) -> Table:
