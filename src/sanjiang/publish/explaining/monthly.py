@@ -43,7 +43,7 @@ def monthly(known: Known, ref: Ref) -> Told | None:
     found = derived.figure_at(whole, column, *more)
     if found is None or found.id != str(ref):
         return None
-    steps = (_what(whole), *_formula(whole, column, more), _reporters(whole), _close(whole))
+    steps = (*_formula(whole, column, more), _what(whole), _reporters(whole), _close(whole))
     return Told(found.title, found, steps, sections=_why(whole, column))
 
 

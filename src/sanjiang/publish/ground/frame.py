@@ -88,6 +88,10 @@ def bar(known: Known) -> tuple[When, ...]:
         When(known.say("数据截至", "As of"), day(known, known.as_of), past=known.past, phone=True),
         When(known.say("规划期", "Plan period"), term),
     ]
+    closed = known.one("closed_month", period=str(known.period))
+    if closed is not None:
+        words = known.say(f"已关账，第 {closed['times']} 次", f"closed, time {closed['times']}")
+        said.append(When(period_name(known), words))
     if known.known_by:
         back = When(known.say("只看此日已公布", "Published by"), day(known, known.known_by), past=True, phone=True)
         said.insert(0, back)

@@ -42,7 +42,9 @@ def table(whole: Whole, split: str, id_: str, title: str = "") -> DataTable | No
     names = columns_of(whole)
     rows = tuple(_row(one, names, split) for one in below)
     more = (*rows, *_rest(whole, split, names), _total(whole, names))
-    return DataTable(id_, (_first(whole.known, split), *_columns(whole, names)), more, title=title, dense=True)
+    return DataTable(
+        id_, (_first(whole.known, split), *_columns(whole, names)), more, title=title, dense=True, stack=False
+    )
 
 
 def fine_table(whole: Whole, id_: str) -> DataTable | None:
@@ -55,11 +57,11 @@ def fine_table(whole: Whole, id_: str) -> DataTable | None:
         rows += [_row(each, names, "class", group=group) for each in found]
     if not rows:
         return None
-    return DataTable(id_, (_first(known, "class"), *_columns(whole, names)), tuple(rows), dense=True)
+    return DataTable(id_, (_first(known, "class"), *_columns(whole, names)), tuple(rows), dense=True, stack=False)
 
 
 def _first(known: Known, split: str) -> Column:
-    return Column("name", _FIRST[split].of(known.lang))
+    return Column("name", _FIRST[split].of(known.lang), width=110 if split == "area" else 0)
 
 
 def _columns(whole: Whole, names: Sequence[str]) -> tuple[Column, ...]:
@@ -108,6 +110,12 @@ def rest_name(whole: Whole, split: str) -> str:
     return whole.known.say("其余与取整", "Rest and rounding")
 
 
+def head(known: Known, column: str) -> str:
+    """Name of a column as a heading."""
+    name = COLUMNS[column][1].of(known.lang)
+    return name[:1].upper() + name[1:]
+
+
 def href(whole: Whole) -> str:
     """Address of the page of a whole, with the measure where it is not the first."""
     known = whole.known
@@ -125,7 +133,7 @@ def cover_table(whole: Whole, id_: str) -> DataTable | None:
     names = ("reporters", "growing", "lacking", "no_same")
     if not below:
         return None
-    columns = tuple(Column(name, COLUMNS[name][1].of(known.lang), "", "right") for name in names)
+    columns = tuple(Column(name, head(known, name), "", "right") for name in names)
     rows = tuple(_row(one, names, "area") for one in below)
     total = (*_rest(whole, "area", names), _total(whole, names))
-    return DataTable(id_, (_first(known, "area"), *columns), (*rows, *total), dense=True)
+    return DataTable(id_, (_first(known, "area"), *columns), (*rows, *total), dense=True, stack=False)

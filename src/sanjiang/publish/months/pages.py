@@ -25,7 +25,7 @@ from sanjiang.publish.ground.known import EMPTY, Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import day, when
 from sanjiang.publish.months import sections, told
-from sanjiang.publish.months.office_table import cover_table, href
+from sanjiang.publish.months.office_table import cover_table, head, href
 from sanjiang.publish.months.whole import (
     BELOW,
     COLUMNS,
@@ -102,12 +102,14 @@ def _list(known: Known, measure: str, rows: list[Data]) -> Section | None:
     units = {"amount": unit.name.of(known.lang) if unit else "", "growth": "%"}
     columns = (
         Column("period", known.say("月份", "Month")),
-        *(Column(name, COLUMNS[name][1].of(known.lang), units.get(COLUMNS[name][0], ""), "right") for name in names),
+        *(Column(name, head(known, name), units.get(COLUMNS[name][0], ""), "right") for name in names),
         Column("closed", known.say("关账", "Closed"), width=150, phone=False),
     )
     made = tuple(_month_row(known, measure, row, names) for row in rows)
     return Section(
-        "closed_months", known.say("已关账的月份", "Closed months"), (DataTable("months", columns, made, dense=True),)
+        "closed_months",
+        known.say("已关账的月份", "Closed months"),
+        (DataTable("months", columns, made, dense=True, stack=False),),
     )
 
 

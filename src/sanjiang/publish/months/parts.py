@@ -13,16 +13,16 @@ from sanjiang.publish.months.whole import Whole, class_name, made, number, print
 from sanjiang.terms import Text
 
 NAMES: Final[Mapping[str, Text]] = {
-    "growth": Text("同一批单位的增长", "growth of the same reporters"),
-    "no_base": Text("没有同期数的", "without a same period"),
-    "entered": Text("新入的", "entered"),
-    "left": Text("退出的", "left"),
-    "moved_in": Text("由外地转入的", "moved in"),
-    "moved_out": Text("转往外地的", "moved out"),
-    "reclassified_in": Text("改行业转入的", "reclassified into it"),
-    "reclassified_out": Text("改行业转出的", "reclassified out of it"),
-    "restated": Text("同期数修订", "same period restated"),
-    "rounding": Text("取整", "rounding"),
+    "growth": Text("同一批单位的增长", "Growth of the same reporters"),
+    "no_base": Text("没有同期数的", "Without a same period"),
+    "entered": Text("新入的", "Entered"),
+    "left": Text("退出的", "Left"),
+    "moved_in": Text("由外地转入的", "Moved in"),
+    "moved_out": Text("转往外地的", "Moved out"),
+    "reclassified_in": Text("改行业转入的", "Reclassified into it"),
+    "reclassified_out": Text("改行业转出的", "Reclassified out of it"),
+    "restated": Text("同期数修订", "Same period restated"),
+    "rounding": Text("取整", "Rounding"),
 }
 """Parts of a change, by what they are."""
 

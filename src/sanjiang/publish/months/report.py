@@ -12,8 +12,6 @@ from sanjiang.publish.months.office_table import cover_table, table
 from sanjiang.publish.months.whole import Whole, closed_period, measures, top_of
 from sanjiang.publish.papers.report import report as plan_report
 
-_NUMERALS = "一二三四五六七八九"
-
 
 def report(known: Known) -> Page:
     """The report of the period asked about: that of the month where it is closed, else that on the plan."""
@@ -34,7 +32,6 @@ def month_report(known: Known) -> Page:
         _returns(known, wholes[0]),
         _notes(known, wholes),
     )
-    numbered = (_numbered(known, nth, one) for nth, one in enumerate([one for one in made if one is not None]))
     name = known.say("数字经济运行月报", "Monthly report on the digital economy")
     return page(
         known,
@@ -51,14 +48,9 @@ def month_report(known: Known) -> Page:
             ),
         ),
         crumbs=crumb(known, (known.say("报告", "Report"), ()), (period_name(known), ())),
-        sections=(*numbered, acts(known)),
+        sections=(*made, acts(known)),
         main_table="by_area",
     )
-
-
-def _numbered(known: Known, nth: int, section: Section) -> Section:
-    title = known.say(f"{_NUMERALS[nth]}、{section.title}", f"{nth + 1}. {section.title}")
-    return Section(section.id, title, section.blocks, sub=section.sub, acts=section.acts, span=section.span)
 
 
 def _general(known: Known, wholes: tuple[Whole, ...]) -> Section:
@@ -81,8 +73,8 @@ def _split(known: Known, wholes: tuple[Whole, ...], split: str) -> Section | Non
         blocks += [Part(name, tuple(inner))] if len(wholes) > 1 and inner else inner
     if not blocks:
         return None
-    tiles = sections.tiles(wholes[0]) if split == "area" else None
-    more = (tiles,) if tiles is not None else ()
+    tiles = sections.tile_section(wholes[0]) if split == "area" else None
+    more = (Part(tiles.title, tiles.blocks, sub=tiles.sub),) if tiles is not None else ()
     return Section(
         f"by_{split}_section", sections.SPLITS[split].of(known.lang), (*blocks, *more), sub=sections.pull_note(known)
     )
@@ -92,7 +84,8 @@ def _growth(known: Known, whole: Whole) -> Section | None:
     blocks: list[Block] = []
     for split in ("area", "class"):
         section = sections.why_section(whole, split)
-        blocks += section.blocks if section else ()
+        if section:
+            blocks.append(Part(sections.SPLITS[split].of(known.lang), section.blocks, sub=section.sub))
     changed = sections.change_section(whole)
     if changed:
         blocks.append(Part(changed.title, changed.blocks))

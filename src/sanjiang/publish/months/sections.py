@@ -15,6 +15,7 @@ from sanjiang.present import (
     Figure,
     Key,
     Keys,
+    Link,
     Prose,
     Row,
     Section,
@@ -25,16 +26,30 @@ from sanjiang.present import (
     waterfall,
 )
 from sanjiang.publish.ground.known import Known
-from sanjiang.publish.ground.lines import line, moment
+from sanjiang.publish.ground.lines import line, moment, when
 from sanjiang.publish.months import derived, told
 from sanjiang.publish.months.office_table import fine_table, href, rest_name, table
 from sanjiang.publish.months.parts import parts
-from sanjiang.publish.months.whole import BELOW, Whole, may_leave, number, shown
+from sanjiang.publish.months.whole import BELOW, Whole, may_leave, measures, number, shown
 from sanjiang.publish.published.context import tile_map
 from sanjiang.terms import Text
 
 SPLITS: Final = {"area": Text("分地区", "By area"), "class": Text("分行业", "By class")}
+_FEW: Final = 2
+"""Items from which a split says something."""
 _LIMITS: Final = tuple(Decimal(one) for one in (0, 5, 10))
+
+
+def latest_section(known: Known) -> Section | None:
+    """The last closed month in a sentence, with the way to its page."""
+    closed = sorted(row["period"] for row in known.rows("closed_month"))
+    if not closed or not measures(known):
+        return None
+    wholes = [Whole(known, str(row["id"]), closed[-1], known.own) for row in measures(known)]
+    lines = tuple(said_ for whole in wholes if whole.row and (said_ := told.level(whole)))
+    link = Link(known.say("看这个月", "This month"), known.href("month", closed[-1]))
+    title = known.say(f"最近关账的一月：{when(known, closed[-1])}", f"Last closed month: {when(known, closed[-1])}")
+    return Section("latest_month", title, (Prose(lines),), acts=(link,)) if lines else None
 
 
 def keys(whole: Whole) -> Keys | None:
@@ -208,7 +223,7 @@ def part_table(whole: Whole, of: str, split: str) -> DataTable | None:
     known = whole.known
     found = parts(whole, of, split)
     total = derived.level_change(whole) if of == "level" else shown(whole, "growth")
-    if not found or total is None or total.value is None or not BELOW[split](whole):
+    if not found or total is None or total.value is None or sum(bool(one.item) for one in found) < _FEW:
         return None
     columns = (
         Column("part", known.say("部分", "Part")),
@@ -223,7 +238,9 @@ def part_table(whole: Whole, of: str, split: str) -> DataTable | None:
         for one in found
     )
     sum_row = Row((Cell((Word(known.say("合计", "Total")),)), Cell((total,))), kind="sum")
-    return DataTable(f"{of}_by_{split}", columns, (*rows, sum_row), title=SPLITS[split].of(known.lang), dense=True)
+    return DataTable(
+        f"{of}_by_{split}", columns, (*rows, sum_row), title=SPLITS[split].of(known.lang), dense=True, stack=False
+    )
 
 
 def close_facts(known: Known, period: str) -> Facts | None:

@@ -7,6 +7,7 @@ from sanjiang.publish.ground.counting import size, tally
 from sanjiang.publish.ground.frame import acts, page
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line
+from sanjiang.publish.months.sections import latest_section
 from sanjiang.publish.published.arithmetic import arithmetic_section, contradiction_section
 from sanjiang.publish.published.context import area_section, context_section
 from sanjiang.publish.published.warned import warning_section
@@ -28,6 +29,7 @@ def overview(known: Known) -> Page:
         lede=plan_lede(known),
         top=(Keys(keys(known)),),
         sections=(
+            latest_section(known),
             known_section(known, span=8, column="known"),
             chart_section(known, one, column="known") if one is not None else None,
             _why_section(known),
