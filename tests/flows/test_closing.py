@@ -7,7 +7,7 @@ import pytest
 from sanjiang import flows
 from sanjiang.access import PUBLIC, operator
 from sanjiang.city import check_pack
-from sanjiang.flows import close, init, send_file, withdraw
+from sanjiang.flows import close, init, send_file, undo, withdraw
 from sanjiang.terms import Period, Refused
 from tests.flows.conftest import Clock
 from tests.intake.given import code, contents
@@ -193,3 +193,15 @@ def test_an_unknown_figure_names_the_measures_that_there_are(city, tmp_path):
     with pytest.raises(Refused) as refused:
         flows.why(flows.Months(city.now).month(MARCH), "core", "990100", "", WHO, "en")
     assert "core_revenue" in refused.value.findings[0].why.en
+
+
+def test_what_stands_tells_any_two_sets_of_lines_apart(city, tmp_path):
+    """Lines 1, 5, 6 and 2, 3, 7 have the same count, sum and sum of squares."""
+    seen = set()
+    whole = send(city, tmp_path, *(line(one, 100 * one) for one in range(1, 9)))
+    for gone in ((1, 5, 6), (2, 3, 7)):
+        send(city, tmp_path, *(line(one, 7) for one in gone))
+        told = flows.Months(city.now).standing["2024-03"].lines.split(",")
+        seen |= {one for one in told if f":{whole}:" in one}
+        undo(city, city.store.cut().stamp, WHO)
+    assert len(seen) == 2

@@ -70,11 +70,14 @@ class Months:
 
 
 def _standing(truth: Table) -> Table:
-    """Lines by period and submission: how many, and two sums of their numbers that tell one set from another."""
+    """Lines by period and submission: how many, the sum of their numbers, and the sum of the numbers' hashes.
+
+    A sum of squares would not do: {1, 5, 6} and {2, 3, 7} have one count, sum and sum of squares.
+    """
     return select(
         """
         select period, _submission as submission, count(*) as n, sum(cast(_line as hugeint)) as one,
-               sum(cast(_line as hugeint) * _line) as two
+               sum(cast(hash(_line) as hugeint)) as two
         from truth group by period, _submission order by period, _submission
         """,
         truth=truth,
