@@ -24,7 +24,8 @@ def closed(tmp_path_factory):
     folder = tmp_path_factory.mktemp("months")
     made = contents(**FILES)
     [areas] = [path for path in made if path.endswith("areas.csv")]
-    made[areas] = AREAS.encode()
+    made[areas] = (AREAS + "990103,北区,North,北区,North,3,district,990100,own,list\n").encode()
+    made["areas/tiles.csv"] = b"code,col,row,tie\n990101,1,1,\n990102,2,1,\n990103,1,2,\n"
     city = init(folder / "city", written(folder / "pack", made), clock, WHO)
     send(city, folder, row(1, "990101", "3911", 120_000, 100_000), row(2, "990102", "6511", 45_000, 50_000))
     close(city, None, WHO)

@@ -117,8 +117,11 @@ def head(known: Known, column: str) -> str:
 
 
 def href(whole: Whole) -> str:
-    """Address of the page of a whole, with the measure where it is not the first."""
+    """Address of the page of a whole, with the measure where it is not the first; empty where there is none."""
     known = whole.known
+    shown_on = whole.of(area=known.own) if whole.code else whole
+    if not shown_on.row:
+        return ""
     steps: tuple[str, ...] = ("class", whole.code) if whole.code else (whole.area,)
     address = known.href("month", whole.period, *(() if whole.is_top else steps))
     if measures(known)[0]["id"] == whole.measure:
