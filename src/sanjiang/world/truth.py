@@ -94,11 +94,13 @@ def _ordinary(month: Month, before: Month | None) -> dict[str, Any]:
 def _event(plan: Plan, month: Month, before: Month | None) -> Event:
     wanted, firms = month.wanted, plan.firms
     industries = plan.industries or tuple(int(place) for place in month.industry[firms])
+    # a firm may have gone with its area into another one before it slips
+    areas = tuple(int(place) for place in month.area[firms]) if plan.kind == "slip" else plan.areas
     return Event(
         plan.kind,
         month.period,
         month.firms.codes(firms),
-        tuple(wanted.areas[place] for place in plan.areas),
+        tuple(wanted.areas[place] for place in areas),
         tuple(wanted.industries[place] for place in industries),
         dict(_SIZES[plan.kind](plan, month, before or month)),
     )
