@@ -1,4 +1,4 @@
-"""What a measure of one room asks of a form of another, checked where both are known."""
+"""What a measure or an event rule of one room asks of a form of another, checked where both are known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sanjiang import indicators, intake
-from sanjiang.indicators import RowMeasure
+from sanjiang.indicators import EventRule, RowMeasure
 from sanjiang.pack import Pack
 from sanjiang.store import rows
 from sanjiang.terms import Finding, Refused, refuse
@@ -16,7 +16,7 @@ _USE: Final = "statistics"
 
 
 def checks(pack: Pack) -> Iterator[Finding]:
-    """Every measure whose SELECT does not fit its form, whose units part, or whose form forbids statistics."""
+    """Every measure or event rule that its form cannot bear: by its SELECT, its units, its use."""
     forms = pack.by_id("form")
     for measure in pack.of("row_measure"):
         form = forms.get(measure.form)
@@ -27,6 +27,42 @@ def checks(pack: Pack) -> Iterator[Finding]:
         if not pack.units.convertible(measure.unit, measure.printed):
             yield _units(pack, measure)
         yield from _bound(pack, measure, form)
+    measured = {one.form for one in pack.of("row_measure")}
+    for rule in pack.of("event_rule"):
+        if rule.form in forms and rule.form not in measured:
+            yield _unmeasured(pack, rule)
+        elif rule.form in forms:
+            yield from _searched(pack, rule, forms[rule.form])
+
+
+def _searched(pack: Pack, rule: EventRule, form: intake.Form) -> Iterator[Finding]:
+    try:
+        _ = indicators.event_row(pack.sql(rule.sql), rows(intake.dataset(form), [])).columns
+    except (Refused, KeyError) as fault:
+        said = fault.findings[0].what if isinstance(fault, Refused) else None
+        yield refuse(
+            pack.where(rule, "sql"),
+            "city.event_select",
+            what=(
+                f"{rule.sql} 给不出要的列{f'：{said.zh}' if said else ''}",
+                f"{rule.sql} does not give the columns asked for{f': {said.en}' if said else ''}",
+            ),
+            why=(
+                "一行一个报送单位和期间：reporter、period、ref_area、industry、value、same、witness、witness_same",
+                "one row a reporter, period: reporter, period, ref_area, industry, value, same, witness, witness_same",
+            ),
+            mend=("照报表的列改这条 SELECT", "write it over the columns of the form"),
+        )
+
+
+def _unmeasured(pack: Pack, rule: EventRule) -> Finding:
+    return refuse(
+        pack.where(rule, "form"),
+        "city.event_form",
+        what=(f"没有指标由报表 {rule.form} 算出", f"no measure is made from form {rule.form}"),
+        why=("关账只读有指标的报表", "a close reads only forms that a measure reads"),
+        mend=("换一张报表，或为它写一个指标", "take another form, or write a measure for it"),
+    )
 
 
 def _bound(pack: Pack, measure: RowMeasure, form: intake.Form) -> Iterator[Finding]:

@@ -1,7 +1,9 @@
-"""Commands of the month: close."""
+"""Commands of the month: close, score-report."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 def attach(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(close)
+    app.command("score-report")(score)
 
 
 def close(
@@ -31,7 +34,29 @@ def close(
 
         asked = None if period == "all" else Period.parse(period)
         done = closing(run.city(), asked, run.who())
-        run.tell(done.as_json(), (*(_line(one).of(run.lang) for one in done.periods), _last(done, run.lang)))
+        run.tell(done.as_json(), (*_lines(done, run.lang), _last(done, run.lang)))
+
+
+def score(
+    context: typer.Context,
+    truth: Annotated[Path, typer.Option(help="The file that world --truth wrote. 实情文件。")],
+    as_json: AsJson = False,
+) -> None:
+    """关账说出的事件与实情相比。 Hold the events that the closes named against what truly happened."""
+    run = run_of(context, as_json)
+    with faults(run):
+        from sanjiang.flows import score_report
+
+        found = score_report(run.city(), truth, run.who())
+        run.tell(found.as_json(), found.lines(run.lang))
+
+
+def _lines(done: Closing, lang: Lang) -> Iterator[str]:
+    from sanjiang.flows import event_line
+
+    for one in done.periods:
+        yield _line(one).of(lang)
+        yield from (f"    {event_line(row).of(lang)}" for row in one.events)
 
 
 def _line(one: ClosedPeriod) -> Text:

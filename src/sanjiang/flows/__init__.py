@@ -23,6 +23,7 @@ from sanjiang.flows.months import Month, Months
 from sanjiang.flows.reading import Reading
 from sanjiang.flows.releases import create_release, list_releases, release_files, verify_releases
 from sanjiang.flows.reports import REPORT_FORMS, findings, report_data, report_files, report_page, target_rows
+from sanjiang.flows.scores import Score, compare, event_line, score_report
 from sanjiang.flows.why import why
 from sanjiang.flows.world import MadeWorld, WantedWorld, make_world
 
@@ -36,6 +37,7 @@ __all__ = [
     "Month",
     "Months",
     "Reading",
+    "Score",
     "Told",
     "WantedWorld",
     "accept",
@@ -45,8 +47,10 @@ __all__ = [
     "close",
     "closed",
     "compact",
+    "compare",
     "create_release",
     "diff_releases",
+    "event_line",
     "explained",
     "findings",
     "history",
@@ -59,6 +63,7 @@ __all__ = [
     "report_data",
     "report_files",
     "report_page",
+    "score_report",
     "send_bytes",
     "send_file",
     "sweep",

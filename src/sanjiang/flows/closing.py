@@ -2,7 +2,8 @@
 
 A close computes every table of its periods, keeps them, and then takes a stamp. A period whose
 standing returns are those of its last close is left as it is; a return that came late makes its
-period, and that of a year after whose ways lead from it, anew.
+period, and those that look back at it, anew: the next one, whose events begin there, and that of a
+year after, whose ways lead from it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sanjiang.terms import Finding, Period, Refused, refuse
 
 CLOSE: Final = "close"
 """Kind of the act that closes periods."""
+_NAMED: Final = ("ref_area", "to_area", "industry", "to_industry", "reporter")
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,9 @@ class ClosedPeriod:
         period: its canonical name.
         returns: returns that stand.
         cells: cells of area and class with a figure.
-        key: hash over the returns that stand for it and for the year before.
+        key: hash over the returns that stand for it and for the periods that it looks back at.
         anew: whether it was made anew, or stands as it was closed before.
+        events: rows of ``month_event`` of a period that was made anew.
     """
 
     period: str
@@ -38,6 +41,7 @@ class ClosedPeriod:
     cells: int
     key: str
     anew: bool
+    events: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,11 +113,21 @@ def _closed(month: Month, before: dict[str, Any] | None) -> ClosedPeriod:
     key = _key(month)
     cells = month.tables["month_figure"].count()
     _ = month.moves
-    return ClosedPeriod(str(month.period), month.standing.returns, cells, key, before is None or before["key"] != key)
+    anew = before is None or before["key"] != key
+    events = told_events(month) if anew else ()
+    return ClosedPeriod(str(month.period), month.standing.returns, cells, key, anew, events)
+
+
+def told_events(month: Month) -> tuple[dict[str, Any], ...]:
+    """The events of a month in a fixed order, amounts as text."""
+    found = month.events.fetch()
+    order = sorted(found, key=lambda row: (row["kind"], *(row[name] for name in _NAMED)))
+    return tuple({**row, "value": None if row["value"] is None else f"{row['value'].normalize():f}"} for row in order)
 
 
 def _key(month: Month) -> str:
-    told = (month.at.pack.hash, month.standing.lines, month.earlier.standing.lines)
+    seen = (month, month.earlier, month.before, month.before.earlier)
+    told = (month.at.pack.hash, *(one.standing.lines for one in seen))
     return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Months made from their returns: figures by area and class, and the ways between cells. GSBPM 5.1, 5.5, 5.7.
+"""Months made from their returns: figures by area and class, the ways between cells, and events. GSBPM 5.1, 5.5, 5.7.
 
 What is computed is kept under the returns that stand for the period, so that a return that comes
 late makes its own period anew and no other.
@@ -6,15 +6,16 @@ late makes its own period anew and no other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from sanjiang import indicators, intake
 from sanjiang.city import At
-from sanjiang.indicators import RowDeclared, RowMeasure
-from sanjiang.store import Table, rows, select
+from sanjiang.indicators import EventRule, RowDeclared, RowMeasure
+from sanjiang.store import Table, give, rows, select
 from sanjiang.terms import Finding, Period, Refused, refuse
 
 _SPECS: Final = {spec.name: spec for spec in indicators.ROW_TABLES}
@@ -112,6 +113,16 @@ class Month:
         return Month(self.months, self.period.year_before())
 
     @cached_property
+    def before(self) -> Month:
+        """The period just before."""
+        return Month(self.months, shifted(self.period, -1))
+
+    @cached_property
+    def after(self) -> Month:
+        """The period just after."""
+        return Month(self.months, shifted(self.period, 1))
+
+    @cached_property
     def tables(self) -> Mapping[str, Table]:
         """``month_cell``, ``month_figure`` and ``open_month_figure`` of the period."""
         said = self.declared
@@ -133,7 +144,7 @@ class Month:
         return self._kept(
             "move_cell",
             lambda: indicators.move_cell(self.unit, _dated(self.earlier.unit, self.period)),
-            self.earlier.standing.lines,
+            self.earlier,
         )
 
     @cached_property
@@ -149,8 +160,36 @@ class Month:
         return self._kept(
             "open_why",
             lambda: indicators.why(self.moves, asked, said.area_below, said.class_below),
-            self.earlier.standing.lines,
+            self.earlier,
         )
+
+    @cached_property
+    def restated(self) -> Table:
+        """``restated_class``: how many of each class restate a year before."""
+        return self._kept("restated_class", lambda: self._by_rule("restated_class", self._restated), self.earlier)
+
+    @cached_property
+    def events(self) -> Table:
+        """``month_event``: what happened among the reporters, as far as is known at the cut."""
+        near = (self.before, self.after, self.earlier, self.before.earlier)
+        return self._kept("month_event", lambda: self._by_rule("month_event", self._events), *near)
+
+    def _by_rule(self, name: str, make: Callable[[EventRule], Table]) -> Table:
+        made = [make(rule) for rule in self.declared.rules]
+        return give(_SPECS[name], _together(made)) if made else rows(_SPECS[name], [])
+
+    def _restated(self, rule: EventRule) -> Table:
+        return indicators.restated_class(self.told(rule), self.earlier.told(rule), indicators.thresholds(rule))
+
+    def _events(self, rule: EventRule) -> Table:
+        both = _together([self.restated, self.before.restated])
+        now, last, later, earlier = (one.told(rule) for one in (self, self.before, self.after, self.earlier))
+        return indicators.month_event(now, last, later, earlier, both, indicators.thresholds(rule))
+
+    def told(self, rule: EventRule) -> Table:
+        """What a rule reads of the period's returns."""
+        returns = _of_period(self.months.forms[rule.form], self.period)
+        return indicators.event_row(self.declared.searches[rule.id], returns)
 
     @cached_property
     def unit(self) -> Table:
@@ -159,17 +198,36 @@ class Month:
         made = [self._unit(one, given[one.form]) for one in self.declared.measures]
         if not made:
             raise Refused([no_measures(self.at)])
-        found = made[0]
-        for one in made[1:]:
-            found = select("select * from a union all by name select * from b", a=found, b=one)
-        return found
+        return _together(made)
 
     def _unit(self, measure: RowMeasure, returns: Table) -> Table:
         said = self.declared
         return indicators.unit_row(said.selects[measure.id], measure.id, returns, said.membership)
 
-    def _kept(self, name: str, make: Callable[[], Table], *on: str) -> Table:
-        return self.at.kept_under(_SPECS[name], make, str(self.period), self.standing.lines, *on)
+    def _kept(self, name: str, make: Callable[[], Table], *on: Month) -> Table:
+        lines = (one.standing.lines for one in (self, *on))
+        return self.at.kept_under(_SPECS[name], make, str(self.period), *lines)
+
+
+def shifted(period: Period, by: int) -> Period:
+    """The whole months as many of the same length later; any other period is its own.
+
+    >>> [str(shifted(Period.parse(one), -1)) for one in ("2024-01", "2024-Q1", "2024")]
+    ['2023-12', '2023-Q4', '2023']
+    """
+    if period.start is None or period.end is None or period.freq not in ("M", "Q", "S", "A"):
+        return period
+    first = period.start.year * 12 + period.start.month - 1
+    length = period.end.year * 12 + period.end.month - first
+    start, end = (divmod(first + by * length + more, 12) for more in (0, length - 1))
+    return Period.months(date(start[0], start[1] + 1, 1), date(end[0], end[1] + 1, 1))
+
+
+def _together(made: Sequence[Table]) -> Table:
+    found = made[0]
+    for one in made[1:]:
+        found = select("select * from a union all by name select * from b", a=found, b=one)
+    return found
 
 
 def _of_period(truth: Table, period: Period) -> Table:

@@ -2,7 +2,8 @@
 
 Reads ``publication`` and the datasets of forms; gives ``observation``, ``figure``, ``formula_part``,
 ``growth_check``, ``growth_gap``, ``additivity``, ``additivity_gap``, ``freshness``, ``left_out``,
-``indicator_working``, ``month_cell``, ``month_figure``, ``open_month_figure``, ``move_cell``, ``why``.
+``indicator_working``, ``month_cell``, ``month_figure``, ``open_month_figure``, ``move_cell``, ``why``,
+``restated_class``, ``month_event``.
 """
 
 from sanjiang.indicators.checking import CHECKS
@@ -27,14 +28,19 @@ from sanjiang.indicators.observe import left_out, observe
 from sanjiang.indicators.publications import NUMBER, as_row, read_publication, row_faults
 from sanjiang.indicators.rows import TABLES as ROW_TABLES
 from sanjiang.indicators.rows import (
+    EventRule,
     RowDeclared,
     RowMeasure,
     declare_rows,
+    event_row,
     largest,
     month_cell,
+    month_event,
     month_figure,
     move_cell,
     open_month_figure,
+    restated_class,
+    thresholds,
     unit_row,
     why,
 )
@@ -51,6 +57,7 @@ __all__ = [
     "SOURCE",
     "TABLES",
     "Declared",
+    "EventRule",
     "RowDeclared",
     "RowMeasure",
     "additivity",
@@ -62,6 +69,7 @@ __all__ = [
     "dictionary",
     "disputes",
     "documents",
+    "event_row",
     "figure",
     "formula_part",
     "freshness",
@@ -71,14 +79,17 @@ __all__ = [
     "largest",
     "left_out",
     "month_cell",
+    "month_event",
     "month_figure",
     "move_cell",
     "observe",
     "open_month_figure",
     "read_publication",
     "residuals",
+    "restated_class",
     "row_faults",
     "statements",
+    "thresholds",
     "unit_row",
     "why",
     "working",

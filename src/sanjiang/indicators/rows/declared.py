@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sanjiang.indicators.rows.models import RowMeasure
+from sanjiang.indicators.rows.models import EventRule, RowMeasure
 from sanjiang.pack import Pack
 from sanjiang.store import Table, rows
 
@@ -20,7 +20,9 @@ class RowDeclared:
 
     Attributes:
         measures: the measures.
-        selects: the SELECT of each, by id.
+        rules: what events are told.
+        selects: the SELECT of each measure, by id.
+        searches: the SELECT of each rule, by id.
         membership: (class, industry, partial).
         area_within: (part, whole): an area with itself and the areas above it, up to the own one.
         class_within: (part, whole): a class with itself, the classes above it, and the empty one.
@@ -31,7 +33,9 @@ class RowDeclared:
     """
 
     measures: tuple[RowMeasure, ...]
+    rules: tuple[EventRule, ...]
     selects: Mapping[str, str]
+    searches: Mapping[str, str]
     membership: Table
     area_within: Table
     class_within: Table
@@ -44,12 +48,15 @@ class RowDeclared:
 def declare_rows(pack: Pack) -> RowDeclared:
     """The small tables of a checked pack."""
     measures: tuple[RowMeasure, ...] = pack.of("row_measure")
+    rules: tuple[EventRule, ...] = pack.of("event_rule")
     kinds = {"class": "VARCHAR", "industry": "VARCHAR", "partial": "BOOLEAN"}
     member = ({"class": one.class_, "industry": one.industry, "partial": one.partial} for one in pack.of("membership"))
     areas, classes = _areas(pack), _classes(pack)
     return RowDeclared(
         measures=measures,
+        rules=rules,
         selects={one.id: pack.sql(one.sql) for one in measures},
+        searches={one.id: pack.sql(one.sql) for one in rules},
         membership=rows(kinds, member),
         area_within=rows(_PAIR, _within(areas)),
         class_within=rows(_PAIR, _within(classes)),

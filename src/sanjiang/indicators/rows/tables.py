@@ -148,4 +148,40 @@ OPEN_WHY: Final = Spec(
     doc="those parts that may leave: of the city's areas and classes in a demonstration, else none",
 )
 
-TABLES: Final = (MONTH_CELL, MONTH_FIGURE, OPEN_MONTH_FIGURE, MOVE_CELL, WHY, OPEN_WHY)
+RESTATED_CLASS: Final = Spec(
+    name="restated_class",
+    columns=(
+        _text("rule", "id of the rule"),
+        _text("period", "canonical name of the period"),
+        _text("industry", "code of the class as it is reported"),
+        _count("compared", "reporters that state a year before and reported it then"),
+        _count("restated", "of them, those that state another figure, from the rule's share on"),
+    ),
+    key=("rule", "period", "industry"),
+    grade="L3",
+    writer=_WRITER,
+    doc="how many state another year before than they reported then: one row a rule, period and class",
+)
+
+MONTH_EVENT: Final = Spec(
+    name="month_event",
+    columns=(
+        _text("rule", "id of the rule"),
+        _text("period", "canonical name of the period in which it shows"),
+        _text("kind", "entry, closure, move, dominant, reclassification, slip, break, merger"),
+        _text("reporter", "code of the reporter; empty: a group, an area or a class"),
+        _text("ref_area", "area of it, before a move or merger; empty: none"),
+        _text("to_area", "area after it; empty: none"),
+        _text("industry", "class of it, before a reclassification; empty: none"),
+        _text("to_industry", "class after it; empty: none"),
+        _sum("value", "what the reporter states now, of a closure or move what it stated the month before", "a group"),
+        _rate("size", "what its threshold is compared with: a share of one, or a ratio", "only a count is"),
+        _count("reporters", "reporters in the area; of a group, those that changed; of a class, those compared"),
+    ),
+    key=("rule", "period", "kind", "reporter", "ref_area", "to_area", "industry", "to_industry"),
+    grade="L3",
+    writer=_WRITER,
+    doc="what happened among the reporters from the pack's thresholds on: one row an event",
+)
+
+TABLES: Final = (MONTH_CELL, MONTH_FIGURE, OPEN_MONTH_FIGURE, MOVE_CELL, WHY, OPEN_WHY, RESTATED_CLASS, MONTH_EVENT)
