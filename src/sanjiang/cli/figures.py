@@ -59,7 +59,7 @@ def report(
     known_by: KnownBy = None,
     as_json: AsJson = False,
 ) -> None:
-    """规划报告。 The report on the plan at a period."""
+    """规划报告，已关账的月份为月报。 The report on the plan at a period, of a closed month the monthly one."""
     run = run_of(context, as_json)
     with faults(run):
         from sanjiang.flows import report_data, report_files, report_page

@@ -24,7 +24,7 @@ from sanjiang.publish.explaining.told import Told
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line, when
 from sanjiang.publish.months import derived, sections, told
-from sanjiang.publish.months.office_table import href
+from sanjiang.publish.months.office_table import head, href
 from sanjiang.publish.months.whole import BELOW, COLUMNS, TO_DATE, Whole, class_name, shown
 from sanjiang.terms import Ref
 
@@ -178,7 +178,7 @@ def _reporters(whole: Whole) -> Step:
     known = whole.known
     if not whole.row:
         return Step(known.say("谁在里面", "Who is in it"), (known.say("没有一家报过。", "Nobody reported."),))
-    pairs = tuple((COLUMNS[name][1].of(known.lang), (shown(whole, name),)) for name in _COUNTED)
+    pairs = tuple((head(known, name), (shown(whole, name),)) for name in _COUNTED)
     return Step(known.say("谁在里面", "Who is in it"), blocks=(Facts(pairs),))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from sanjiang.present import (
@@ -10,14 +11,17 @@ from sanjiang.present import (
     Block,
     Cell,
     Column,
+    Columns,
     DataTable,
     Filters,
     Link,
     Page,
+    Point,
     Prose,
     Row,
     Section,
     Sentence,
+    growth_chart,
 )
 from sanjiang.publish.forms import empty
 from sanjiang.publish.ground.frame import acts, choice, crumb, page, period_name
@@ -39,6 +43,10 @@ from sanjiang.publish.months.whole import (
 )
 from sanjiang.terms import Text
 
+_SHOWN: Final = 13
+"""Months that the chart of growth shows."""
+_FEW: Final = 3
+"""Months from which a chart says more than the table."""
 _MONTHS: Final = Text("月度", "Months")
 _NO_MEASURES: Final = Text(
     "这座城市没有由报表算出的指标，因此没有月份可关。",
@@ -75,7 +83,7 @@ def months(known: Known, asked: Mapping[str, str] = EMPTY) -> Page:
         lede=(told.level(latest), told.month_alone(latest)) if latest else (),
         crumbs=crumb(known, (known.say("月度", "Months"), ())),
         top=(_choices(known, ("months",), asked),),
-        sections=(_list(known, measure, rows), acts(known)),
+        sections=(_chart(latest) if latest else None, _list(known, measure, rows), acts(known)),
         main_table="months",
     )
 
@@ -91,6 +99,24 @@ def _choices(known: Known, parts: tuple[str, ...], asked: Mapping[str, str]) -> 
         for place, row in enumerate(found)
     )
     return Filters((ways,))
+
+
+def _chart(latest: Whole) -> Section | None:
+    """Growth over the last months; of the year to date, where returns state it, within the year alone."""
+    known = latest.known
+    year = latest.period[:4] if latest.pace else ""
+    closed = sorted(str(row["period"]) for row in known.rows("closed_month"))
+    periods = [period for period in closed if period.startswith(year)][-_SHOWN:]
+    wholes = [Whole(known, latest.measure, period, known.own) for period in periods]
+    told_ = [(one, shown(one, f"growth{latest.pace}")) for one in wholes]
+    points = tuple(Point(one.period, Decimal(figure.value), figure) for one, figure in told_ if figure.value)
+    if len(points) < _FEW:
+        return None
+    title = (
+        known.say("累计同比增速", "Growth of the year to date") if latest.pace else known.say("当月同比增速", "Growth")
+    )
+    chart = growth_chart("growth_by_month", title, Columns(tuple(periods), points), None, lang=known.lang)
+    return Section("growth_by_month_section", title, (chart,), sub=(known.say("%，各月。", "%, by month."),))
 
 
 def _list(known: Known, measure: str, rows: list[Data]) -> Section | None:
