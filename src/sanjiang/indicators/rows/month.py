@@ -60,16 +60,17 @@ def largest(unit: Table, area_within: Table) -> Table:
     """What the ten largest reporters of each area have together: one row a measure, period and area."""
     return select(
         """
-        with placed as (
-            select u.measure, u.period, a.whole as ref_area, u.value,
-                   row_number() over (
-                       partition by u.measure, u.period, a.whole order by u.value desc, u.reporter) as place
-            from unit u
-            join area_within a on a.part = u.ref_area
-            where u.value is not null
-        )
-        select measure, period, ref_area, sum(value) as ten, count(*) as reporters
-        from placed where place <= 10 group by measure, period, ref_area
+        with own as (
+            select measure, period, ref_area, max(value, 10) as top from unit
+            where value is not null group by measure, period, ref_area
+        ),
+        each as (
+            select o.measure, o.period, a.whole as ref_area, unnest(o.top) as value
+            from own o
+            join area_within a on a.part = o.ref_area
+        ),
+        whole as (select measure, period, ref_area, max(value, 10) as top from each group by measure, period, ref_area)
+        select measure, period, ref_area, list_sum(top) as ten, len(top) as reporters from whole
         """,
         unit=unit,
         area_within=area_within,
