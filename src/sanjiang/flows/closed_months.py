@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sanjiang import indicators
 from sanjiang.city import CLOSED_MONTH, At
-from sanjiang.flows.closing import CLOSE, closed
+from sanjiang.flows.closing import CLOSE, closed, open_figures, open_why
 from sanjiang.flows.keeping import Lazy
 from sanjiang.flows.months import Month, Months
 from sanjiang.store import Spec, Table, give, rows, select
@@ -69,7 +69,7 @@ def _figures(at: At, period: Period, found: Mapping[str, Close]) -> Table:
 
 def _kept(at: At, month: Month, close: Close, near: set[str], asked: Period) -> Table:
     name = str(month.period)
-    whole = month.at.kept_under(_FIGURE, lambda: month.tables[_FIGURE.name], "closed", name, close["key"])
+    whole = open_figures(month, close["key"])
     year = asked.start is not None and name[:4] == str(asked.start.year)
     said = {"whole": name in near, "year": year, "own": at.pack.manifest.area}
     return select(
@@ -87,8 +87,7 @@ def _why(at: At, period: Period, found: Mapping[str, Close]) -> Table:
     close = found.get(str(period))
     if close is None:
         return rows(_WHY, [])
-    month = Months(at.city.at(close["cut"])).month(period)
-    return month.at.kept_under(_WHY, lambda: month.open_why, "closed", str(period), close["key"])
+    return open_why(Months(at.city.at(close["cut"])).month(period), close["key"])
 
 
 def month_before(period: Period) -> Period:

@@ -13,11 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sanjiang import indicators
 from sanjiang.access import Subject, require
 from sanjiang.city import At, City
 from sanjiang.flows.months import Month, Months, no_measures
+from sanjiang.store import Table
 from sanjiang.terms import Finding, Period, Refused, refuse
 
+_SPECS: Final = {spec.name: spec for spec in indicators.ROW_TABLES}
 CLOSE: Final = "close"
 """Kind of the act that closes periods."""
 _NAMED: Final = ("ref_area", "to_area", "industry", "to_industry", "reporter")
@@ -112,10 +115,21 @@ def closed(city: City, until: int | None = None) -> dict[str, dict[str, Any]]:
 def _closed(month: Month, before: dict[str, Any] | None) -> ClosedPeriod:
     key = _key(month)
     cells = month.tables["month_figure"].count()
-    _ = month.moves
+    _ = open_figures(month, key), open_why(month, key)
     anew = before is None or before["key"] != key
     events = told_events(month) if anew else ()
     return ClosedPeriod(str(month.period), month.standing.returns, cells, key, anew, events)
+
+
+def open_figures(month: Month, key: str) -> Table:
+    """``open_month_figure`` of a closed month, kept under its close: no page asks what stands."""
+    spec = _SPECS["open_month_figure"]
+    return month.at.kept_under(spec, lambda: month.tables[spec.name], "closed", str(month.period), key)
+
+
+def open_why(month: Month, key: str) -> Table:
+    """``open_why`` of a closed month, kept in the same way."""
+    return month.at.kept_under(_SPECS["open_why"], lambda: month.open_why, "closed", str(month.period), key)
 
 
 def told_events(month: Month) -> tuple[dict[str, Any], ...]:

@@ -133,9 +133,7 @@ class Month:
                 cell, indicators.largest(self.unit, said.area_within), said.area_within, said.class_within, said.own
             ),
         )
-        shown = self._kept(
-            "open_month_figure", lambda: indicators.open_month_figure(figure, said.own, said.demonstration)
-        )
+        shown = indicators.open_month_figure(figure, said.own, said.demonstration)
         return {"month_cell": cell, "month_figure": figure, "open_month_figure": shown}
 
     @cached_property
@@ -157,11 +155,7 @@ class Month:
         parts = [(code, "") for code in sorted(within)]
         wholes = [*own, *parts] if said.demonstration else []
         asked = rows(_WHOLE, ({"ref_area": area, "class": code} for area, code in wholes))
-        return self._kept(
-            "open_why",
-            lambda: indicators.why(self.moves, asked, said.area_below, said.class_below),
-            self.earlier,
-        )
+        return indicators.why(self.moves, asked, said.area_below, said.class_below)
 
     @cached_property
     def restated(self) -> Table:
