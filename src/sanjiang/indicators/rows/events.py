@@ -86,27 +86,12 @@ def month_event(now: Table, last: Table, later: Table, earlier: Table, restated:
         sizes: ``thresholds``.
 
     Returns:
-        ``month_event``. A reporter that came back after a gap has not entered; one that did not report and
-        does so in the next period has not closed; of an area from which nobody reported before or
-        now nobody entered or closed. A firm that
-        still dominates its area, or a class that is still restated, is not told again.
+        ``month_event``. One that reported a year before has come back, not entered; one that reports in
+        the next period has not closed; of an area from which nobody reported before or now nobody
+        entered or closed. A firm that still dominates its area, or a class that is still restated, is not
+        told again.
     """
-    way = _way(now, last, sizes)
-    area, before = _area(way), _area_before(way)
-    merged = _merged(way, area, sizes)
-    named = (
-        _entered(way, area, before, earlier, sizes),
-        _closed(way, area, before, later, sizes),
-        _moved(way, before, merged, sizes),
-        _dominant(way, area, before, sizes),
-        _slipped(way, area),
-        _reclassified(way, sizes),
-        merged,
-        _broken(now, restated, sizes),
-    )
-    found = named[0]
-    for one in named[1:]:
-        found = select("select * from a union all by name select * from b", a=found, b=one)
+    found = _both(_named(now, last, later, earlier, sizes), _broken(now, restated, sizes))
     at = select("select max(period) as period from now", now=now)
     dated = select(
         """
@@ -121,194 +106,252 @@ def month_event(now: Table, last: Table, later: Table, earlier: Table, restated:
     return give(MONTH_EVENT, dated)
 
 
-def _way(now: Table, last: Table, sizes: Table) -> Table:
-    """Each reporter now and the period before, with whether its value slipped against its own same.
+def _named(now: Table, last: Table, later: Table, earlier: Table, sizes: Table) -> Table:
+    """All but the breaks."""
+    slip, slip_before = _slip(_held(now, last), sizes), _slip(_held(last), sizes)
+    area, area_before = _area(now, slip), _area(last, slip_before)
+    large, large_before = _large(now, slip, area, sizes), _large(last, slip_before, area_before, sizes)
+    changed = _changed(now, last)
+    merged = _merged(changed, area, sizes)
+    named = (
+        _without(_entered(changed, large, area_before), earlier),
+        _without(_closed(changed, large_before, area), later),
+        _moved(changed, large_before, merged),
+        _dominant(large, large_before),
+        _slipped(slip, area),
+        _reclassified(changed, last, sizes),
+        merged,
+    )
+    found = named[0]
+    for one in named[1:]:
+        found = _both(found, one)
+    return found
 
-    Where no same is stated, or 0, the value of the period before stands for it.
-    """
+
+def _both(a: Table, b: Table) -> Table:
+    return select("select * from a union all by name select * from b", a=a, b=b)
+
+
+def _held(now: Table, last: Table | None = None) -> Table:
+    """What each value is held against: its same; where none is stated, or 0, the value of the period before."""
+    stated = select(
+        """
+        select reporter, ref_area, industry, value, same, witness, witness_same from now where same <> 0
+        """,
+        now=now,
+    )
+    if last is None:
+        return stated
     return select(
         """
-        with pair as (
-            select coalesce(n.reporter, l.reporter) as reporter, n.reporter is not null as here,
-                   l.reporter is not null as was, n.ref_area, l.ref_area as from_area, n.industry,
-                   l.industry as from_industry, n.value, l.value as before, n.witness, l.witness as witness_before,
-                   case when n.same <> 0 then n.same else l.value end as same,
-                   case when n.witness_same <> 0 then n.witness_same else l.witness end as witness_same,
-                   l.same as same_before, l.witness_same as witness_same_before
-            from now n full join last l on l.reporter = n.reporter
+        select * from stated
+        union all
+        select n.reporter, n.ref_area, n.industry, n.value, l.value, n.witness,
+               case when n.witness_same <> 0 then n.witness_same else l.witness end
+        from (select * from now where same is null or same = 0) n
+        join last l on l.reporter = n.reporter
+        """,
+        stated=stated,
+        now=now,
+        last=last,
+    )
+
+
+def _slip(held: Table, sizes: Table) -> Table:
+    """Values that are too large or too small by the rule's ratio, while the other cell stays."""
+    return select(
+        """
+        select r.rule, r.kind, h.reporter, h.ref_area, h.industry, h.value, h.same
+        from held h
+        join sizes r on r.kind = 'slip'
+        where h.value > 0 and h.same > 0
+              and (h.value >= r.ratio * h.same or h.same >= r.ratio * h.value)
+              and h.value <= r."until" * h.same and h.same <= r."until" * h.value
+              and not coalesce(h.witness > 0 and h.witness_same > 0
+                  and (h.witness >= r.ratio * h.witness_same or h.witness_same >= r.ratio * h.witness), false)
+        """,
+        held=held,
+        sizes=sizes,
+    )
+
+
+def _area(now: Table, slip: Table) -> Table:
+    """Each area's sum without what slipped, and how many report in it."""
+    return select(
+        """
+        with whole as (select ref_area, sum(value) as total, count(*) as reporters from now group by ref_area),
+        out as (select ref_area, sum(value) as total from slip group by ref_area)
+        select w.ref_area, cast(w.total - coalesce(o.total, 0) as decimal(28, 4)) as total, w.reporters
+        from whole w left join out o on o.ref_area = w.ref_area
+        """,
+        now=now,
+        slip=slip,
+    )
+
+
+def _large(now: Table, slip: Table, area: Table, sizes: Table) -> Table:
+    """Who has which kind's share of its area, where the area has enough reporters and a sum above zero."""
+    return select(
+        """
+        with due as (
+            select a.ref_area, a.total, a.reporters, r.rule, r.kind, r.share * a.total as least
+            from area a
+            join sizes r on r.kind in ('entry', 'closure', 'move', 'dominant') and a.reporters >= r.reporters
+            where a.total > 0
         ),
-        slip as (select max(rule) as rule, max(ratio) as ratio, max("until") as most from sizes where kind = 'slip')
-        select p.reporter, here, was, ref_area, from_area, industry, from_industry, value, before, same, s.rule,
-               coalesce(value > 0 and same > 0
-                   and (value >= s.ratio * same or same >= s.ratio * value)
-                   and value <= s.most * same and same <= s.most * value
-                   and not coalesce(witness > 0 and witness_same > 0
-                       and (witness >= s.ratio * witness_same or witness_same >= s.ratio * witness), false),
-                   false) as slip,
-               coalesce(before > 0 and same_before > 0
-                   and (before >= s.ratio * same_before or same_before >= s.ratio * before)
-                   and before <= s.most * same_before and same_before <= s.most * before
-                   and not coalesce(witness_before > 0 and witness_same_before > 0
-                       and (witness_before >= s.ratio * witness_same_before
-                            or witness_same_before >= s.ratio * witness_before), false),
-                   false) as slip_before
-        from pair p cross join slip s
+        lowest as (select ref_area, min(least) as least from due group by ref_area),
+        top as (
+            select n.reporter, n.ref_area, n.industry, n.value
+            from now n join lowest f on f.ref_area = n.ref_area
+            where n.value >= f.least
+        )
+        select d.rule, d.kind, t.reporter, t.ref_area, t.industry, t.value,
+               cast(t.value as double) / nullif(cast(d.total as double), 0) as size, d.reporters
+        from top t
+        join due d on d.ref_area = t.ref_area
+        left join slip s on s.reporter = t.reporter
+        where s.reporter is null and t.value >= d.least
+        """,
+        now=now,
+        slip=slip,
+        area=area,
+        sizes=sizes,
+    )
+
+
+def _changed(now: Table, last: Table) -> Table:
+    """Reporters that came, went, or are in another area or class: null on the side where they are not."""
+    return select(
+        """
+        select coalesce(n.reporter, l.reporter) as reporter, n.ref_area, n.industry, l.ref_area as from_area,
+               l.industry as from_industry
+        from now n full join last l on l.reporter = n.reporter
+        where n.reporter is null or l.reporter is null or n.ref_area <> l.ref_area or n.industry <> l.industry
         """,
         now=now,
         last=last,
-        sizes=sizes,
     )
 
 
-def _area(way: Table) -> Table:
+def _without(found: Table, other: Table) -> Table:
+    """The few of ``found`` that do not report in another period; a join first, so that only they are held."""
     return select(
         """
-        select ref_area, cast(sum(value) filter (where not slip) as decimal(28, 4)) as total, count(*) as reporters
-        from way where here group by ref_area
+        with there as (select distinct f.reporter from found f join other o on o.reporter = f.reporter)
+        select found.* from found left join there on there.reporter = found.reporter where there.reporter is null
         """,
-        way=way,
+        found=found,
+        other=other,
     )
 
 
-def _area_before(way: Table) -> Table:
+def _entered(changed: Table, large: Table, area_before: Table) -> Table:
     return select(
         """
-        select from_area as ref_area, cast(sum(before) filter (where not slip_before) as decimal(28, 4)) as total,
-               count(*) as reporters
-        from way where was group by from_area
+        select w.rule, w.kind, w.reporter, w.ref_area, '' as to_area, w.industry, '' as to_industry, w.value, w.size,
+               w.reporters
+        from changed c
+        join large w on w.reporter = c.reporter and w.kind = 'entry'
+        join area_before b on b.ref_area = w.ref_area
+        where c.from_area is null
         """,
-        way=way,
+        changed=changed,
+        large=large,
+        area_before=area_before,
     )
 
 
-def _entered(way: Table, area: Table, before: Table, earlier: Table, sizes: Table) -> Table:
+def _closed(changed: Table, large_before: Table, area: Table) -> Table:
     return select(
         """
-        select r.rule, r.kind, w.reporter, w.ref_area, '' as to_area, w.industry, '' as to_industry, w.value,
-               cast(w.value as double) / nullif(cast(a.total as double), 0) as size, a.reporters
-        from way w
+        select w.rule, w.kind, w.reporter, w.ref_area, '' as to_area, w.industry, '' as to_industry, w.value, w.size,
+               w.reporters
+        from changed c
+        join large_before w on w.reporter = c.reporter and w.kind = 'closure'
         join area a on a.ref_area = w.ref_area
-        join sizes r on r.kind = 'entry'
-        join before b on b.ref_area = w.ref_area
-        left join earlier e on e.reporter = w.reporter
-        where w.here and not w.was and e.reporter is null and not w.slip
-              and a.reporters >= r.reporters and a.total > 0 and w.value >= r.share * a.total
+        where c.ref_area is null
         """,
-        way=way,
+        changed=changed,
+        large_before=large_before,
         area=area,
-        before=before,
-        earlier=earlier,
-        sizes=sizes,
     )
 
 
-def _closed(way: Table, area: Table, before: Table, later: Table, sizes: Table) -> Table:
-    return select(
-        """
-        select r.rule, r.kind, w.reporter, w.from_area as ref_area, '' as to_area, w.from_industry as industry,
-               '' as to_industry, w.before as value,
-               cast(w.before as double) / nullif(cast(b.total as double), 0) as size, b.reporters
-        from way w
-        join area a on a.ref_area = w.from_area
-        join before b on b.ref_area = w.from_area
-        join sizes r on r.kind = 'closure'
-        left join later l on l.reporter = w.reporter
-        where w.was and not w.here and l.reporter is null and not w.slip_before
-              and b.reporters >= r.reporters and b.total > 0 and w.before >= r.share * b.total
-        """,
-        way=way,
-        area=area,
-        before=before,
-        later=later,
-        sizes=sizes,
-    )
-
-
-def _moved(way: Table, before: Table, merged: Table, sizes: Table) -> Table:
+def _moved(changed: Table, large_before: Table, merged: Table) -> Table:
     """Those that report in another area, but for those whose area merged with it."""
     return select(
         """
-        select r.rule, r.kind, w.reporter, w.from_area as ref_area, w.ref_area as to_area, w.industry,
-               '' as to_industry, w.before as value,
-               cast(w.before as double) / nullif(cast(b.total as double), 0) as size, b.reporters
-        from way w
-        join before b on b.ref_area = w.from_area
-        join sizes r on r.kind = 'move'
-        left join merged m on m.ref_area = w.from_area and m.to_area = w.ref_area
-        where w.was and w.here and w.ref_area <> w.from_area and m.ref_area is null and not w.slip_before
-              and b.reporters >= r.reporters and b.total > 0 and w.before >= r.share * b.total
+        select w.rule, w.kind, w.reporter, w.ref_area, c.ref_area as to_area, c.industry, '' as to_industry, w.value,
+               w.size, w.reporters
+        from changed c
+        join large_before w on w.reporter = c.reporter and w.kind = 'move'
+        left join merged m on m.ref_area = c.from_area and m.to_area = c.ref_area
+        where c.ref_area <> c.from_area and m.ref_area is null
         """,
-        way=way,
-        before=before,
+        changed=changed,
+        large_before=large_before,
         merged=merged,
-        sizes=sizes,
     )
 
 
-def _dominant(way: Table, area: Table, before: Table, sizes: Table) -> Table:
+def _dominant(large: Table, large_before: Table) -> Table:
     """Those that outweigh their area now and did not outweigh it in the period before."""
     return select(
         """
-        select r.rule, r.kind, w.reporter, w.ref_area, '' as to_area, w.industry, '' as to_industry, w.value,
-               cast(w.value as double) / nullif(cast(a.total as double), 0) as size, a.reporters
-        from way w
-        join area a on a.ref_area = w.ref_area
-        join sizes r on r.kind = 'dominant'
-        left join before b on b.ref_area = w.from_area
-        where w.here and not w.slip and a.reporters >= r.reporters and a.total > 0 and w.value >= r.share * a.total
-              and not coalesce(w.from_area = w.ref_area and not w.slip_before and b.reporters >= r.reporters
-                               and b.total > 0 and w.before >= r.share * b.total, false)
+        select w.rule, w.kind, w.reporter, w.ref_area, '' as to_area, w.industry, '' as to_industry, w.value, w.size,
+               w.reporters
+        from large w
+        left join large_before b on b.reporter = w.reporter and b.ref_area = w.ref_area and b.kind = 'dominant'
+        where w.kind = 'dominant' and b.reporter is null
         """,
-        way=way,
-        area=area,
-        before=before,
-        sizes=sizes,
+        large=large,
+        large_before=large_before,
     )
 
 
-def _slipped(way: Table, area: Table) -> Table:
+def _slipped(slip: Table, area: Table) -> Table:
     return select(
         """
-        select w.rule, 'slip' as kind, w.reporter, w.ref_area, '' as to_area, w.industry, '' as to_industry, w.value,
-               cast(w.value as double) / nullif(cast(w.same as double), 0) as size, a.reporters
-        from way w
-        join area a on a.ref_area = w.ref_area
-        where w.here and w.slip
+        select s.rule, s.kind, s.reporter, s.ref_area, '' as to_area, s.industry, '' as to_industry, s.value,
+               cast(s.value as double) / nullif(cast(s.same as double), 0) as size, a.reporters
+        from slip s
+        join area a on a.ref_area = s.ref_area
         """,
-        way=way,
+        slip=slip,
         area=area,
     )
 
 
-def _reclassified(way: Table, sizes: Table) -> Table:
+def _reclassified(changed: Table, last: Table, sizes: Table) -> Table:
     """Groups that report another class than in the period before."""
     return select(
         """
-        with members as (select from_industry, count(*) as n from way where was group by from_industry),
+        with members as (select industry, count(*) as n from last group by industry),
         went as (
             select from_industry, industry, count(*) as n
-            from way where was and here and industry <> from_industry group by from_industry, industry
+            from changed where industry <> from_industry group by from_industry, industry
         )
         select r.rule, r.kind, '' as reporter, '' as ref_area, '' as to_area, g.from_industry as industry,
                g.industry as to_industry, cast(null as decimal(20, 4)) as value,
                cast(g.n as double) / nullif(cast(m.n as double), 0) as size, g.n as reporters
         from went g
-        join members m on m.from_industry = g.from_industry
+        join members m on m.industry = g.from_industry
         join sizes r on r.kind = 'reclassification'
         where g.n >= r.reporters and g.n >= r.share * m.n
         """,
-        way=way,
+        changed=changed,
+        last=last,
         sizes=sizes,
     )
 
 
-def _merged(way: Table, area: Table, sizes: Table) -> Table:
+def _merged(changed: Table, area: Table, sizes: Table) -> Table:
     """Areas from which nobody reports, where all that still report do so in one other area."""
     return select(
         """
         with went as (
             select from_area, min(ref_area) as to_area, max(ref_area) as last_area, count(*) as n
-            from way where was and here group by from_area
+            from changed where ref_area <> from_area group by from_area
         )
         select r.rule, r.kind, '' as reporter, g.from_area as ref_area, g.to_area, '' as industry, '' as to_industry,
                cast(null as decimal(20, 4)) as value, cast(null as double) as size, g.n as reporters
@@ -317,7 +360,7 @@ def _merged(way: Table, area: Table, sizes: Table) -> Table:
         left join area a on a.ref_area = g.from_area
         where a.ref_area is null and g.to_area = g.last_area and g.n >= r.reporters
         """,
-        way=way,
+        changed=changed,
         area=area,
         sizes=sizes,
     )
