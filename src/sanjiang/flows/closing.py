@@ -96,7 +96,7 @@ def close(
     fresh = [one for one in done if one.anew]
     if not fresh:
         return Closing(tuple(done), at.cut.stamp, None)
-    payload = {"cut": at.cut.stamp, "periods": {one.period: {"key": one.key, "returns": one.returns} for one in fresh}}
+    payload = {"cut": at.cut.stamp, "periods": {one.period: _said(one) for one in fresh}}
     act = city.store.act(CLOSE, who.id, payload)
     return Closing(tuple(done), at.cut.stamp, act.stamp)
 
@@ -112,13 +112,17 @@ def closed(city: City, until: int | None = None) -> dict[str, dict[str, Any]]:
     return found
 
 
+def _said(one: ClosedPeriod) -> dict[str, Any]:
+    return {"key": one.key, "returns": one.returns, "cells": one.cells}
+
+
 def _closed(month: Month, before: dict[str, Any] | None) -> ClosedPeriod:
     key = _key(month)
+    if before is not None and before["key"] == key and "cells" in before:
+        return ClosedPeriod(str(month.period), month.standing.returns, before["cells"], key, anew=False)
     cells = month.tables["month_figure"].count()
     _ = open_figures(month, key), open_why(month, key)
-    anew = before is None or before["key"] != key
-    events = told_events(month) if anew else ()
-    return ClosedPeriod(str(month.period), month.standing.returns, cells, key, anew, events)
+    return ClosedPeriod(str(month.period), month.standing.returns, cells, key, True, told_events(month))
 
 
 def open_figures(month: Month, key: str) -> Table:
