@@ -205,3 +205,13 @@ def test_what_stands_tells_any_two_sets_of_lines_apart(city, tmp_path):
         seen |= {one for one in told if f":{whole}:" in one}
         undo(city, city.store.cut().stamp, WHO)
     assert len(seen) == 2
+
+
+def test_of_a_year_in_which_nobody_reported_nothing_is_said(city, tmp_path):
+    """Neither a zero, nor that everybody entered."""
+    send(city, tmp_path, line(1, 11000, 10000), line(2, 22000, 20000, industry="6511"))
+    told = told_why(city)
+    assert (told["level"]["value"], told["level"]["before"], told["level"]["change"]) == ("3.3", None, None)
+    assert told["level"]["by_class"] == told["level"]["by_area"] == []
+    assert {one["part"] for one in told["growth"]["by_class"]} == {"growth"}
+    assert [one["item"] for one in told["growth"]["by_class"]] == ["04", "01"]

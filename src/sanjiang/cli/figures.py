@@ -137,8 +137,10 @@ def _why(run: Run, read: Reading, address: tuple[str, str, str], period: str | N
 def _why_lines(told: dict[str, Any], lang: Lang) -> Iterator[str]:
     level, growth = told["level"], told["growth"]
     before = Text("一年前", "a year before").of(lang)
-    yield f"{told['name']} {told['period']} = {level['value']} {level['unit']} ({before} {level['before']})"
-    yield Text(f"增减 {level['change']}，其中", f"change {level['change']}, of which").of(lang)
+    value, then = (level[name] or Text("未报", "not reported").of(lang) for name in ("value", "before"))
+    yield f"{told['name']} {told['period']} = {value} {level['unit']} ({before} {then})"
+    if level["change"] is not None:
+        yield Text(f"增减 {level['change']}，其中", f"change {level['change']}, of which").of(lang)
     yield from (f"  {one['value']:>12}  {one['name']}" for one in level["by_class"])
     if growth["value"] is None:
         yield Text(f"没有增长率：{growth['turn']}", f"no growth rate: {growth['turn']}").of(lang)

@@ -49,7 +49,8 @@ def why(month: Month, measure_id: str, area: str, code: str, who: Subject, lang:
         lang: language of names.
 
     Returns:
-        ``level``: printed ``value`` and ``before``, ``change`` with its parts by class and by area;
+        ``level``: printed ``value`` (None: nobody reported one) and ``before`` (None: nobody reported then),
+        ``change`` with its parts by class and by area;
         ``growth`` with its parts in points; ``share`` of each item now and a year before. Every list of
         parts sums to what is printed beside it.
 
@@ -104,15 +105,18 @@ def _level(
 
     place = Decimal(1).scaleb(-measure.decimals)
     own = [row for row in parts if row["of"] == "level"]
+    value = figure["value"]
+    told: dict[str, Any] = {"unit": measure.printed, "value": None, "before": None, "change": None}
+    told |= {f"by_{split}": [] for split in _SPLITS}
+    if value is None:
+        return told
+    now = _at(printed(value), place)
+    told["value"] = str(now)
+    if not own:
+        return told
     change = sum((row["amount"] for row in own if row["split"] == "class"), Decimal(0))
-    value = figure["value"] or Decimal(0)
-    now, before = _at(printed(value), place), _at(printed(value - change), place)
-    told: dict[str, Any] = {
-        "unit": measure.printed,
-        "value": str(now),
-        "before": str(before),
-        "change": str(now - before),
-    }
+    before = _at(printed(value - change), place)
+    told |= {"before": str(before), "change": str(now - before)}
     for split in _SPLITS:
         exact = [(row, printed(row["amount"])) for row in own if row["split"] == split]
         told[f"by_{split}"] = list(_told(exact, place, now - before, split, names, lang))

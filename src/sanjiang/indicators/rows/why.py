@@ -23,7 +23,8 @@ def why(move: Table, asked: Table, area_below: Table, class_below: Table) -> Tab
     Returns:
         ``why``: the parts of ``level`` sum to value − before, those of ``growth`` to
         100 × Σ(value − same) ÷ Σ same over the reporters who state both, and each item's ``share`` of
-        the whole is told now and a year before: either of them sums to 100.
+        the whole is told now and a year before: either of them sums to 100. Where nobody reported a
+        year before, a level has no parts, and nobody entered or moved.
     """
     way = _way(move, asked, area_below, class_below)
     return give(
@@ -57,7 +58,8 @@ def _way(move: Table, asked: Table, area_below: Table, class_below: Table) -> Ta
             select m.* exclude (ref_area, class), asked.ref_area as whole_area, asked.class as whole_class, s.split,
                    ai.item as area_item, ci.item as class_item, af.item as from_area_item,
                    cf.item as from_class_item, ai.item is not null and ci.item is not null as here,
-                   af.item is not null and cf.item is not null as was_here
+                   af.item is not null and cf.item is not null as was_here,
+                   count(*) filter (where m.sort <> 'enter') over (partition by m.measure, m.period) > 0 as looked
             from move m
             cross join asked
             cross join (select 'class' as split union all select 'area') s
@@ -66,12 +68,12 @@ def _way(move: Table, asked: Table, area_below: Table, class_below: Table) -> Ta
             left join area_below af on af.whole = asked.ref_area and af.part = m.from_area
             left join class_below cf on cf.whole = asked.class and cf.part = m.from_class
         )
-        select measure, period, whole_area as ref_area, whole_class as class, split, here, was_here, value,
+        select measure, period, whole_area as ref_area, whole_class as class, split, here, was_here, looked, value,
                case when split = 'class' then class_item else area_item end as item,
                case when split = 'class' then from_class_item else from_area_item end as from_item,
                coalesce(no_base, 0) as no_base, coalesce(same, 0) as same, coalesce(before, 0) as before,
                coalesce(value, 0) - coalesce(no_base, 0) as matched,
-               case when here and was_here then 'stayed'
+               case when here and (was_here or not looked) then 'stayed'
                     when here and sort = 'enter' then 'entered'
                     when here and from_area_item is null then 'moved_in'
                     when here then 'reclassified_in'
@@ -92,6 +94,7 @@ def _level(way: Table) -> Table:
     """Parts of value − before."""
     return select(
         """
+        with way as (select * from every where looked)
         select measure, period, ref_area, class, split, 'growth' as part, item, sum(matched - same) as amount
         from way where here group by measure, period, ref_area, class, split, item
         union all
@@ -109,7 +112,7 @@ def _level(way: Table) -> Table:
         select measure, period, ref_area, class, split, 'restated', '', sum(same - before)
         from way where part = 'stayed' group by measure, period, ref_area, class, split
         """,
-        way=way,
+        every=way,
     )
 
 
