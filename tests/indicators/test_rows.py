@@ -135,11 +135,32 @@ def test_the_ten_largest_are_told_from_ten_on():
     assert figures(sizes(*range(1, 13)))["city", ""]["top10"] == pytest.approx(100 * 75 / 78)
 
 
-def test_of_a_real_city_only_the_own_total_leaves():
-    unit = rows(UNIT, units(sizes(1, 2, 3)))
+def opened(returns, fewest=3, demonstration=False):
+    """(area, class) and top10 of what leaves."""
+    unit = rows(UNIT, units(returns))
     made = month_figure(month_cell(unit), largest(unit, WITHIN), WITHIN, CLASS_WITHIN, OWN)
-    assert [(row["ref_area"], row["class"]) for row in open_month_figure(made, OWN, False).fetch()] == [("city", "")]
-    assert open_month_figure(made, OWN, True).count() == made.count() == 4
+    least = rows({"measure": "VARCHAR", "fewest": "BIGINT"}, [{"measure": "m", "fewest": fewest}] if fewest else [])
+    found = open_month_figure(made, OWN, least, demonstration).fetch()
+    return {(row["ref_area"], row["class"]): row["top10"] for row in found}
+
+
+def whole_returns(count):
+    return [
+        one | {"same": Decimal(1), "to_date": Decimal(9), "same_to_date": Decimal(1)} for one in sizes(*range(count))
+    ]
+
+
+def test_of_a_real_city_only_the_own_total_leaves_where_the_pack_opens_it():
+    assert opened(whole_returns(12)) == {("city", ""): None}
+    assert opened(whole_returns(12), fewest=13) == opened(whole_returns(12), fewest=None) == {}
+    assert set(opened(whole_returns(12), demonstration=True)) == {("city", ""), ("city", "04"), ("b", ""), ("b", "04")}
+    assert opened(whole_returns(12), demonstration=True)["city", ""] is not None
+
+
+@pytest.mark.parametrize("gone", ["same", "same_to_date"])
+def test_a_total_that_tells_one_by_a_difference_stays(gone):
+    first, *others = whole_returns(12)
+    assert opened([first | {gone: None}, *others]) == {}
 
 
 @settings(max_examples=60, deadline=None)

@@ -133,7 +133,7 @@ class Month:
                 cell, indicators.largest(self.unit, said.area_within), said.area_within, said.class_within, said.own
             ),
         )
-        shown = indicators.open_month_figure(figure, said.own, said.demonstration)
+        shown = indicators.open_month_figure(figure, said.own, said.open_from, said.demonstration)
         return {"month_cell": cell, "month_figure": figure, "open_month_figure": shown}
 
     @cached_property

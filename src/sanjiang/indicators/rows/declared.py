@@ -29,6 +29,7 @@ class RowDeclared:
         area_below: (whole, part, item): of each area inside another, the one right below it that it lies in.
         class_below: the same of classes; the empty one is the whole of all.
         own: one row: ref_area of the city.
+        open_from: (measure, fewest): from how many reporters on the own total of a real city may leave.
         demonstration: whether everything in the city is invented.
     """
 
@@ -42,6 +43,7 @@ class RowDeclared:
     area_below: Table
     class_below: Table
     own: Table
+    open_from: Table
     demonstration: bool
 
 
@@ -63,6 +65,10 @@ def declare_rows(pack: Pack) -> RowDeclared:
         area_below=rows(_BELOW, _below(areas)),
         class_below=rows(_BELOW, _below(classes)),
         own=rows({"ref_area": "VARCHAR"}, [{"ref_area": pack.manifest.area}]),
+        open_from=rows(
+            {"measure": "VARCHAR", "fewest": "BIGINT"},
+            ({"measure": one.id, "fewest": one.open_from} for one in measures if one.open_from is not None),
+        ),
         demonstration=pack.manifest.demonstration,
     )
 

@@ -53,6 +53,8 @@ class RowMeasure(Entry):
         printed: unit in which it is printed.
         decimals: digits after the point that are printed.
         price: whether levels are at current prices (``nominal``) or at comparable ones (``real``).
+        open_from: the fewest reporters behind the own total of a real city that may leave; left out: it
+            does not leave.
     """
 
     id: Id
@@ -64,6 +66,7 @@ class RowMeasure(Entry):
     printed: UnitRef
     decimals: int = Field(default=1, ge=0, le=4)
     price: Literal["nominal", "real"] = "nominal"
+    open_from: int | None = Field(default=None, ge=3)
     definition: TextModel = Text()
 
 

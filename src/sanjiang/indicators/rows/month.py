@@ -169,12 +169,17 @@ def _rate(summed: Table, own: Table) -> Table:
     )
 
 
-def open_month_figure(figure: Table, own: Table, demonstration: bool) -> Table:
+def open_month_figure(figure: Table, own: Table, open_from: Table, demonstration: bool) -> Table:
     """The figures that may leave before disclosure control exists.
+
+    Of a real city the own total over all classes, where the pack states from how many reporters on, so
+    many report, and each of them states all: else a difference of two columns would tell the others.
+    The share of the ten largest does not leave: of eleven reporters it tells the last.
 
     Args:
         figure: ``month_figure``.
         own: one row: ref_area of the city.
+        open_from: (measure, fewest).
         demonstration: whether everything in the city is invented.
     """
     asked = rows({"all_of_it": "BOOLEAN"}, [{"all_of_it": demonstration}])
@@ -182,11 +187,18 @@ def open_month_figure(figure: Table, own: Table, demonstration: bool) -> Table:
         OPEN_MONTH_FIGURE,
         select(
             """
-            select f.* from figure f cross join asked cross join own
-            where asked.all_of_it or (f.ref_area = own.ref_area and f.class = '')
+            select f.* exclude (top10), case when asked.all_of_it then f.top10 end as top10
+            from figure f
+            cross join asked
+            cross join own
+            left join open_from o on o.measure = f.measure
+            where asked.all_of_it
+                  or (f.ref_area = own.ref_area and f.class = '' and f.reporters >= o.fewest and f.no_same = 0
+                      and f.to_date is not distinct from f.matched_to_date)
             """,
             figure=figure,
             own=own,
+            open_from=open_from,
             asked=asked,
         ),
     )

@@ -90,7 +90,7 @@ OPEN_MONTH_FIGURE: Final = Spec(
     key=MONTH_FIGURE.key,
     grade="L1",
     writer=_WRITER,
-    doc="those of them that may leave: all in a demonstration, else the own area over all classes",
+    doc="those of them that may leave: all in a demonstration, else the own total where the pack opens it",
 )
 
 MOVE_CELL: Final = Spec(
