@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any, Final
 
-from sanjiang import indicators
 from sanjiang.city import CLOSED_MONTH, At
 from sanjiang.flows.closing import CLOSE, closed, open_figures, open_why
 from sanjiang.flows.keeping import Lazy
-from sanjiang.flows.months import Month, Months
-from sanjiang.store import Spec, Table, give, rows, select
+from sanjiang.flows.months import SPECS, Month, Months, shifted
+from sanjiang.store import Table, give, rows, select
 from sanjiang.terms import Period
 
 Close = Mapping[str, Any]
-_SPECS: Final[Mapping[str, Spec]] = {spec.name: spec for spec in indicators.ROW_TABLES}
-_FIGURE: Final = _SPECS["open_month_figure"]
-_WHY: Final = _SPECS["open_why"]
+_FIGURE: Final = SPECS["open_month_figure"]
+_WHY: Final = SPECS["open_why"]
 _ASKED: Final = {"whole": "BOOLEAN", "year": "BOOLEAN", "own": "VARCHAR"}
 
 
@@ -54,7 +51,7 @@ def _closed(at: At, found: Mapping[str, Close]) -> Iterator[dict[str, Any]]:
 
 
 def _figures(at: At, period: Period, found: Mapping[str, Close]) -> Table:
-    near = {str(period), str(month_before(period))}
+    near = {str(period), str(shifted(period, -1))}
     made_at = {cut: Months(at.city.at(cut)) for cut in {one["cut"] for one in found.values()}}
     closes = ((one, found[one]) for one in sorted(found))
     months = ((made_at[close["cut"]].month(Period.parse(one)), close) for one, close in closes)
@@ -88,12 +85,3 @@ def _why(at: At, period: Period, found: Mapping[str, Close]) -> Table:
     if close is None:
         return rows(_WHY, [])
     return open_why(Months(at.city.at(close["cut"])).month(period), close["key"])
-
-
-def month_before(period: Period) -> Period:
-    """The month before a month; any other period is its own."""
-    if period.kind != "month" or period.start is None:
-        return period
-    year, month = period.start.year, period.start.month
-    first = date(year - 1, 12, 1) if month == 1 else date(year, month - 1, 1)
-    return Period.months(first, first)

@@ -9,18 +9,16 @@ year after, whose ways lead from it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sanjiang import indicators
 from sanjiang.access import Subject, require
-from sanjiang.city import At, City
-from sanjiang.flows.months import Month, Months, no_measures
+from sanjiang.city import ENGINE, At, City
+from sanjiang.flows.months import SPECS, Month, Months, no_measures
 from sanjiang.store import Table
 from sanjiang.terms import Finding, Period, Refused, refuse
 
-_SPECS: Final = {spec.name: spec for spec in indicators.ROW_TABLES}
 CLOSE: Final = "close"
 """Kind of the act that closes periods."""
 _NAMED: Final = ("ref_area", "to_area", "industry", "to_industry", "reporter")
@@ -34,7 +32,7 @@ class ClosedPeriod:
         period: its canonical name.
         returns: returns that stand.
         cells: cells of area and class with a figure.
-        key: hash over the returns that stand for it and for the periods that it looks back at.
+        key: hash over pack, engine, and the returns that stand for it and for the periods that it looks back at.
         anew: whether it was made anew, or stands as it was closed before.
         events: rows of ``month_event`` of a period that was made anew.
     """
@@ -60,20 +58,13 @@ class Closing:
         return {"stamp": self.stamp, "cut": self.cut, "periods": [vars(one) for one in self.periods]}
 
 
-def close(
-    city: City,
-    asked: Period | None,
-    who: Subject,
-    *,
-    told: Callable[[ClosedPeriod, int, int], None] = lambda _one, _nth, _of: None,
-) -> Closing:
+def close(city: City, asked: Period | None, who: Subject) -> Closing:
     """Close a period, or every period for which returns stand.
 
     Args:
         city: the city.
         asked: the period; None: all.
         who: who closes.
-        told: called after each period with it, its place and how many there are.
 
     Raises:
         Refused: the pack makes no figures from returns, or no return stands for the period.
@@ -88,11 +79,7 @@ def close(
     if not wanted or any(one not in found for one in wanted):
         raise Refused([_no_returns(at, asked, found)])
     before = closed(city)
-    done = []
-    for nth, period in enumerate(wanted, start=1):
-        one = _closed(months.month(period), before.get(str(period)))
-        done.append(one)
-        told(one, nth, len(wanted))
+    done = [_closed(months.month(period), before.get(str(period))) for period in wanted]
     fresh = [one for one in done if one.anew]
     if not fresh:
         return Closing(tuple(done), at.cut.stamp, None)
@@ -127,13 +114,13 @@ def _closed(month: Month, before: dict[str, Any] | None) -> ClosedPeriod:
 
 def open_figures(month: Month, key: str) -> Table:
     """``open_month_figure`` of a closed month, kept under its close: no page asks what stands."""
-    spec = _SPECS["open_month_figure"]
+    spec = SPECS["open_month_figure"]
     return month.at.kept_under(spec, lambda: month.tables[spec.name], "closed", str(month.period), key)
 
 
 def open_why(month: Month, key: str) -> Table:
     """``open_why`` of a closed month, kept in the same way."""
-    return month.at.kept_under(_SPECS["open_why"], lambda: month.open_why, "closed", str(month.period), key)
+    return month.at.kept_under(SPECS["open_why"], lambda: month.open_why, "closed", str(month.period), key)
 
 
 def told_events(month: Month) -> tuple[dict[str, Any], ...]:
@@ -145,7 +132,7 @@ def told_events(month: Month) -> tuple[dict[str, Any], ...]:
 
 def _key(month: Month) -> str:
     seen = (month, month.earlier, month.before, month.before.earlier)
-    told = (month.at.pack.hash, *(one.standing.lines for one in seen))
+    told = (month.at.pack.hash, ENGINE, *(one.standing.lines for one in seen))
     return hashlib.sha256("|".join(told).encode()).hexdigest()
 
 

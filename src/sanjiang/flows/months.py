@@ -18,7 +18,8 @@ from sanjiang.indicators import EventRule, RowDeclared, RowMeasure
 from sanjiang.store import Table, give, rows, select
 from sanjiang.terms import Finding, Period, Refused, refuse
 
-_SPECS: Final = {spec.name: spec for spec in indicators.ROW_TABLES}
+SPECS: Final = {spec.name: spec for spec in indicators.ROW_TABLES}
+"""Declarations of what is made from returns, by name."""
 _PERIOD: Final = {"period": "VARCHAR"}
 _WHOLE: Final = {"ref_area": "VARCHAR", "class": "VARCHAR"}
 
@@ -170,7 +171,7 @@ class Month:
 
     def _by_rule(self, name: str, make: Callable[[EventRule], Table]) -> Table:
         made = [make(rule) for rule in self.declared.rules]
-        return give(_SPECS[name], _together(made)) if made else rows(_SPECS[name], [])
+        return give(SPECS[name], _together(made)) if made else rows(SPECS[name], [])
 
     def _restated(self, rule: EventRule) -> Table:
         return indicators.restated_class(self.told(rule), self.earlier.told(rule), indicators.thresholds(rule))
@@ -200,7 +201,7 @@ class Month:
 
     def _kept(self, name: str, make: Callable[[], Table], *on: Month) -> Table:
         lines = (one.standing.lines for one in (self, *on))
-        return self.at.kept_under(_SPECS[name], make, str(self.period), *lines)
+        return self.at.kept_under(SPECS[name], make, str(self.period), *lines)
 
 
 def shifted(period: Period, by: int) -> Period:
