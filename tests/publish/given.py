@@ -186,6 +186,7 @@ def series(of: Row, row: Row, base_end: date | None, **more: Any) -> Row:
         "same_as_base": True,
         "same_as_target": True,
         "ref": str(Ref("obs", key)),
+        "added": False,
     } | more
 
 

@@ -90,7 +90,7 @@ def tables(period: str) -> dict[str, list[Row]]:
         "figure": [ruling(row) for row in rows],
         "target": targets,
         "claim": claims,
-        "claim_series": [series(of[row["indicator"]], row, of[row["indicator"]]["base_end"]) for row in rows],
+        "claim_series": [_in_series(of[row["indicator"]], row, period) for row in rows],
         "claim_progress": _progress(claims, rows, period),
         "projection": _projections(),
         "additivity": [_sum()],
@@ -99,6 +99,11 @@ def tables(period: str) -> dict[str, list[Row]]:
         "task": [_task("K1", "assigned"), _task("K2", None)],
         "release": sparse.releases(),
     }
+
+
+def _in_series(claim_: Row, row: Row, period: str) -> Row:
+    added = claim_["kind"] == "cumulative_flow" and row["period"] <= period
+    return series(claim_, row, claim_["base_end"], added=added)
 
 
 def _progress(claims: list[Row], rows: list[Row], period: str) -> list[Row]:

@@ -71,6 +71,18 @@ def test_the_working_of_a_running_total_lists_its_years_and_what_was_sent():
     assert "aa" * 32 in str(page)
 
 
+def test_the_working_of_a_running_total_lists_what_the_plan_adds_and_nothing_else():
+    """A figure of all the years of a sum stands alone: the plan's step says so, and no page decides it again."""
+    known = delta()
+    series = [
+        row | {"added": row["added"] and not row["ref"].startswith("obs:roofs;990100;;2021")}
+        for row in known.rows("claim_series")
+    ]
+    page = publish.explain(replace(known, tables={**known.tables, "claim_series": series}), "claim:D1;latest;2022")
+    table = next(part for part in walk(page) if isinstance(part, DataTable) and part.id == "counted")
+    assert [one.id for one in figures(table)] == ["obs:roofs;990100;;2022;level"]
+
+
 def test_the_working_of_a_distance_starts_from_the_running_total():
     rows = [
         {"part": 1, "name": "target", "sign": "+", "value": 300, "ref": "claim:D1;target"},

@@ -68,7 +68,7 @@ def _part(known: Known, row: Data) -> Row:
 
 
 def _total(known: Known, row: Data) -> Figure | None:
-    """The last figure of a claim where that is a running total: the row names the last one added."""
+    """The last figure of a claim where that is a running total, with the marks of what it adds up."""
     ref = Ref.parse(row["figure"])
     claim = known.one("claim", claim=ref.key[0]) if ref.kind == "claim" and row["name"] == "latest" else None
     progress = known.one("claim_progress", claim=ref.key[0])

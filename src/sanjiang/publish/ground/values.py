@@ -169,16 +169,9 @@ def is_total(claim: Row) -> bool:
 
 
 def added(known: Known, claim: Row) -> tuple[Row, ...]:
-    """The figures that a running total adds up, by period: exact ones of its scope that are no copies, one a period."""
-    found: dict[str, Row] = {}
-    for row in sorted(
-        known.where("claim_series", claim=claim["claim"]), key=lambda row: (row["end_date"], row["scope"])
-    ):
-        stands = row["after_base"] and row["comparable_scope"] and row["same_as_target"]
-        stated = figure_row(known, row["ref"])
-        if stands and stated and not row["is_copy"] and row["bound"] == "=" and row["end_date"] <= known.until:
-            found.setdefault(row["period"], stated)
-    return tuple(found.values())
+    """The figures that a running total adds up, by period."""
+    rows = sorted(known.where("claim_series", claim=claim["claim"], added=True), key=lambda row: row["end_date"])
+    return tuple(stated for row in rows if (stated := figure_row(known, row["ref"])))
 
 
 def total_at(known: Known, claim: Row, period: str, value: Any, parts: Iterable[Row]) -> Figure:
