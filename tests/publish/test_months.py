@@ -11,8 +11,9 @@ import pytest
 from sanjiang import publish
 from sanjiang.present import breaches, figures, html, line_text, tables, to_json
 from sanjiang.terms import Period, Refused
-from tests.publish.given import RIVER
-from tests.publish.monthly import EAST, HOME, MAY, WEST, river
+from tests.publish.given import RIVER, known
+from tests.publish.monthly import EAST, HOME, INVENTED, MAY, WEST, river
+from tests.publish.monthly import tables as months_of
 
 LANGS = ("zh", "en")
 PAGES = {
@@ -67,6 +68,34 @@ def test_a_rise_is_told_with_its_level_its_basis_and_its_acceleration():
     english = text(publish.month(river("en")))
     assert "In Jan–May 2025 core revenue of Riverton was 54.0hundreds, up 8.0% on a year earlier" in english
     assert "in nominal terms, 1.0pp faster than in Jan–Apr." in english
+
+
+@pytest.mark.parametrize(
+    ("lang", "period", "of"),
+    [
+        ("zh", "2025-12", "一季度增长8.0%、上半年增长8.0%、全年增长8.0%。"),
+        ("en", "2025-12", "Q1 up 8.0%, the first half up 8.0% and the whole year up 8.0%."),
+        ("en", "2025-07", "as fast as in the first half (0.0pp)."),
+    ],
+)
+def test_the_first_half_and_the_whole_year_are_called_by_name(lang, period, of):
+    cells = {f"2025-{month:02}": MAY for month in (3, 6, 7, 12)}
+    assert of in text(publish.month(known(months_of(cells, "nominal", ()), INVENTED, lang, period)))
+
+
+@pytest.mark.parametrize(("lang", "of"), [("zh", "增速与2025年12月持平"), ("en", "as fast as in Dec 2025")])
+def test_a_month_of_the_year_before_keeps_its_year(lang, of):
+    """Where returns state no year to date, January is held against December."""
+    cells = {key: (*row[:2], None, None) for key, row in MAY.items()}
+    tables_ = months_of({"2025-12": cells, "2026-01": cells}, "nominal", ())
+    assert of in text(publish.month(known(tables_, INVENTED, lang, "2026-01")))
+
+
+def test_an_english_sentence_writes_classes_small_and_begins_large():
+    said = text(publish.report(river("en")))
+    assert "Making up 11.4%, adding 8.0pp" in said
+    both = text(publish.report(river("en", may=may(east04=(33_000, 30_000, 165_000, 150_000)))))
+    assert "Making up 11.4% and uses up 10.0%, together adding" in both
 
 
 def test_at_comparable_prices_growth_is_not_called_nominal():

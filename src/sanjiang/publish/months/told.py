@@ -53,14 +53,20 @@ def _accel(whole: Whole) -> Sentence:
     found, earlier = derived.accel(whole), whole.before
     if found is None or earlier is None:
         return ()
-    return forms.accel(found, _short(whole.known, earlier.span), whole.known.lang)
+    return forms.accel(found, _short(whole, earlier.span), whole.known.lang)
 
 
-def _short(known: Known, period: Period) -> str:
+def _short(whole: Whole, period: Period) -> str:
     """A period without its year, where the year is that of the sentence."""
-    text = period_text(period, known.lang)
-    year = str(period.start.year) if period.start else ""
-    return text.replace(f"{year}年", "", 1) if known.lang == "zh" else text.replace(f" {year}", "", 1)
+    known = whole.known
+    text, year = period_text(period, known.lang), whole.period[:4]
+    if period.start is None or str(period.start.year) != year:
+        return text
+    if period.kind == "year":
+        return known.say("全年", "the whole year")
+    if known.lang == "zh":
+        return text.replace(f"{year}年", "", 1)
+    return f"the {text.replace(f' of {year}', '', 1)}" if period.kind == "half" else text.replace(f" {year}", "", 1)
 
 
 def month_alone(whole: Whole) -> Sentence:
@@ -92,7 +98,7 @@ def leading(whole: Whole, split: str) -> Sentence:
         return ()
     named = forms.listed([_moved(one, split) for one in first], known.lang)
     tail = forms.together(points, known.short("area", known.own), known.lang, many=len(first) > 1)
-    return sentence(named, tail, lang=known.lang)
+    return upper(sentence(named, tail, lang=known.lang))
 
 
 def trailing(whole: Whole, split: str) -> Sentence:
@@ -106,8 +112,9 @@ def trailing(whole: Whole, split: str) -> Sentence:
 
 
 def _moved(whole: Whole, split: str) -> Sentence:
-    name = area_name(whole) if split == "area" else kind_name(whole)
-    return forms.moved(name, shown(whole, f"growth{whole.pace}"), whole.known.lang)
+    known, kind = whole.known, kind_name(whole)
+    name = area_name(whole) if split == "area" else known.say(kind, sentences.inside(kind))
+    return forms.moved(name, shown(whole, f"growth{whole.pace}"), known.lang)
 
 
 def area_name(whole: Whole) -> str:
@@ -155,7 +162,7 @@ def path(whole: Whole) -> Sentence:
         return ()
     ends = [date(now.start.year, month, 1) for month in _QUARTERS if month < now.start.month]
     wholes = [replace(whole, period=str(Period.months(end, end))) for end in ends]
-    steps = [(_short(known, one.span), shown(one, f"growth{whole.pace}")) for one in (*wholes, whole) if one.row]
+    steps = [(_short(one, one.span), shown(one, f"growth{whole.pace}")) for one in (*wholes, whole) if one.row]
     steps = [(name, figure) for name, figure in steps if figure.value is not None]
     return upper(sentence(forms.path(steps, known.lang), lang=known.lang)) if len(steps) > 1 else ()
 
