@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from sanjiang import publish
-from sanjiang.present import breaches, figures, html, line_text, tables, to_json
+from sanjiang.present import breaches, figures, html, line_text, tables, to_json, to_text
 from sanjiang.terms import Period, Refused
 from tests.publish.given import RIVER, known
 from tests.publish.monthly import EAST, HOME, INVENTED, MAY, WEST, river
@@ -241,6 +241,24 @@ def test_both_languages_carry_the_same_figures(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_english_pages_have_no_chinese(name):
     assert not re.search(r"[\u3400-\u9fff]", text(PAGES[name](river("en", why=WHY))))
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "用取整以前的数算"), ("en", "Reckoned before rounding")])
+def test_a_formula_says_whether_its_figures_are_rounded_before_it_is_reckoned(lang, words):
+    """10.0 ÷ 8.0 × 100 can be told from printed figures or not; a difference of printed figures always can."""
+    for column, exact in (("contribution", True), ("growth", True), ("gap", False), ("growing_share", False)):
+        page = publish.explain(river(lang), f"month:revenue;2025-05;{EAST};;{column}")
+        assert (words in to_text(page)) is exact, column
+
+
+@pytest.mark.parametrize(
+    ("key", "unit"),
+    [("top;class", "个百分点"), ("rank", "%"), ("rest;class;value", "亿元"), ("rest;class;reporters", "")],
+)
+def test_what_a_figure_is_of_is_listed_with_its_unit(key, unit):
+    page = publish.explain(river(), f"month:revenue;2025-05;{EAST};;{key}")
+    (listed,) = (one for one in tables(page) if one.id == "members")
+    assert listed.columns[-1].unit == unit
 
 
 def test_an_address_that_names_nothing_is_explained_by_nothing():

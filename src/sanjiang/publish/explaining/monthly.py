@@ -24,8 +24,8 @@ from sanjiang.publish.explaining.told import Told
 from sanjiang.publish.ground.known import Known
 from sanjiang.publish.ground.lines import line, when
 from sanjiang.publish.months import derived, sections, told
-from sanjiang.publish.months.office_table import head, href
-from sanjiang.publish.months.whole import BELOW, COLUMNS, TO_DATE, Whole, class_name, shown
+from sanjiang.publish.months.office_table import head, href, unit_of
+from sanjiang.publish.months.whole import BELOW, TO_DATE, Whole, class_name, shown
 from sanjiang.terms import Ref
 
 _KEY: Final = 5
@@ -67,10 +67,20 @@ def _formula(whole: Whole, column: str, more: list[str]) -> tuple[Step, ...]:
         return (Step(name, blocks=(Prose((_SUMS[column](whole),)),)),)
     words = _FORMULAS[column](whole) if column in _FORMULAS else ()
     made = derived.figure_at(whole, column, *more)
-    blocks: list[Block] = [Prose((line(words, " = ", said(made)),))] if words and made is not None else []
+    blocks: list[Block] = []
+    if words and made is not None:
+        blocks.append(Prose((line(words, " = ", said(made)), *((_exact(known),) if column in _EXACT else ()))))
     listed = _members(whole, column, more)
     blocks += [listed] if listed is not None else []
     return (Step(name, blocks=tuple(blocks)),) if blocks else ()
+
+
+def _exact(known: Known) -> Sentence:
+    words = known.say(
+        "用取整以前的数算，所以用上式里取整后的数算，末位可以不同。",
+        "Reckoned before rounding: from the rounded figures above the last digits may come out otherwise.",
+    )
+    return (words,)
 
 
 def _growth(pace: str) -> Callable[[Whole], Sentence]:
@@ -125,6 +135,8 @@ _FORMULAS: Final[dict[str, Callable[[Whole], Sentence]]] = {
     "change": _change,
 }
 """By column: what stands left of its equals sign."""
+_EXACT: Final = ("growth", "growth_to_date", "pull", "pull_to_date", "share", "contribution")
+"""Those of them that are made of figures before they are rounded; the others are of what is printed."""
 
 
 def _says(zh: str, en: str) -> Callable[[Whole], Sentence]:
@@ -166,7 +178,7 @@ def _members(whole: Whole, column: str, more: list[str]) -> DataTable | None:
     known = whole.known
     columns = (
         Column("name", sections.SPLITS[split].of(known.lang)),
-        Column("value", COLUMNS[asked][1].of(known.lang), "", "right"),
+        Column("value", head(known, asked), unit_of(of, asked), "right"),
     )
     rows = [Row((Cell((Link(named(one), href(one)),)), Cell((shown(one, asked),)))) for one in BELOW[split](of)]
     if column == "rest":

@@ -65,20 +65,26 @@ def _first(known: Known, split: str) -> Column:
 
 
 def _columns(whole: Whole, names: Sequence[str]) -> tuple[Column, ...]:
-    known = whole.known
-    amount = known.units.get(whole.said["printed"])
-    points = known.say("个百分点", "pp")
-    units = {"amount": amount.name.of(known.lang) if amount else "", "growth": "%", "points": points, "count": ""}
+    lang = whole.known.lang
     return tuple(
         Column(
             name,
-            _HEADS[name].of(known.lang),
-            units[COLUMNS[name][0]],
+            _HEADS[name].of(lang),
+            unit_of(whole, name),
             "right",
-            label=_LABELS.get(name, Text()).of(known.lang),
+            label=_LABELS.get(name, Text()).of(lang),
         )
         for name in names
     )
+
+
+def unit_of(whole: Whole, column: str) -> str:
+    """What a column is in, as its heading states it; empty for a count."""
+    known = whole.known
+    amount = known.units.get(whole.said["printed"])
+    points = known.say("个百分点", "pp")
+    units = {"amount": amount.name.of(known.lang) if amount else "", "growth": "%", "share": "%", "points": points}
+    return units.get(COLUMNS[column][0], "")
 
 
 def _row(whole: Whole, names: Sequence[str], split: str, *, group: str = "") -> Row:

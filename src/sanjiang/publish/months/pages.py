@@ -29,10 +29,9 @@ from sanjiang.publish.ground.known import EMPTY, Known
 from sanjiang.publish.ground.known import Row as Data
 from sanjiang.publish.ground.lines import day, when
 from sanjiang.publish.months import sections, told
-from sanjiang.publish.months.office_table import cover_table, head, href
+from sanjiang.publish.months.office_table import cover_table, head, href, unit_of
 from sanjiang.publish.months.whole import (
     BELOW,
-    COLUMNS,
     Whole,
     chosen,
     class_name,
@@ -124,11 +123,9 @@ def _list(known: Known, measure: str, rows: list[Data]) -> Section | None:
         return None
     first = Whole(known, measure, str(rows[0]["period"]), known.own)
     names = ("reporters", "value", "growth", *(("to_date", "growth_to_date") if first.pace else ()))
-    unit = known.units.get(first.said["printed"])
-    units = {"amount": unit.name.of(known.lang) if unit else "", "growth": "%"}
     columns = (
         Column("period", known.say("月份", "Month")),
-        *(Column(name, head(known, name), units.get(COLUMNS[name][0], ""), "right") for name in names),
+        *(Column(name, head(known, name), unit_of(first, name), "right") for name in names),
         Column("closed", known.say("关账", "Closed"), width=150, phone=False),
     )
     made = tuple(_month_row(known, measure, row, names) for row in rows)
