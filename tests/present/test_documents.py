@@ -174,6 +174,18 @@ def test_a_picture_that_is_cut_out_of_a_demonstration_still_says_so():
     assert not any("演示" in text for text in drawings(pictures, ("Some",)))
 
 
+def test_the_word_of_a_demonstration_touches_no_tile():
+    """The word stands below the drawing's own box, inside the picture."""
+    pictures = [one for one in pictures_of(flow(sample.page("zh"))) if "p-edge" in str(one.drawn)]
+    for one, text in zip(pictures, drawings(pictures, ("Some",), "演示"), strict=True):
+        root = ET.fromstring(text)
+        drawn, word = root.get("viewBox").split(), next(part for part in root if part.text == "演示")
+        below = float(drawn[1]) + float(drawn[3])
+        assert below < float(word.get("y")) - float(word.get("font-size")) + 4
+        assert float(word.get("y")) - float(drawn[1]) < float(root.get("height")) == one.height
+    assert pictures
+
+
 def test_no_text_of_a_workbook_is_computed():
     """Cells that begin with a sign of a formula stay text; numbers are numbers."""
     sheets = list(sheets_of(xlsx(sample.page("zh"), base=BASE)))

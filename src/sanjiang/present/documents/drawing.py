@@ -27,6 +27,8 @@ var draw=function(text,width,height){
 };"""
 _LARGE, _CUT_OUT = 300, 60
 """Pictures wider than the first have room at the right, higher than the second are worth cutting out."""
+FOOT: Final = 16
+"""Pixels for the word of a demonstration below a picture that reaches its own edge."""
 _STACK: Final = 4 * 1024 * 1024
 
 
@@ -115,5 +117,5 @@ def _styled(picture: Picture, drawn: str, fonts: Sequence[str]) -> str:
     hatches = (
         f"{svg.pattern('hatch', 5, 'p-hatch')}{svg.pattern('hair', 5, 'p-hair')}{svg.pattern('hair-t', 6, 'p-hair')}"
     )
-    named = f'{opening}{sizes} xmlns="http://www.w3.org/2000/svg" font-family="{face}"'
+    named = f'{opening}{sizes} preserveAspectRatio="xMidYMin" xmlns="http://www.w3.org/2000/svg" font-family="{face}"'
     return f"{named}><style>{_style()}</style>{hatches}{inside}"

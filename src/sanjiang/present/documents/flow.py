@@ -23,6 +23,7 @@ from sanjiang.present.blocks import (
     Timeline,
 )
 from sanjiang.present.documents.codes import whole
+from sanjiang.present.documents.drawing import FOOT
 from sanjiang.present.documents.pieces import (
     Box,
     Grid,
@@ -260,7 +261,7 @@ def _tiles(block: TileMap, lang: Lang) -> Found:
     told = [tile for tile in block.tiles if tile.figure is not None]
     step, size = (38, 34) if block.locator else (80, 68)
     wide = max((tile.column for tile in block.tiles), default=1) * step - (step - size) + 2
-    high = max((tile.row for tile in block.tiles), default=1) * step - (step - size) + 2
+    high = max((tile.row for tile in block.tiles), default=1) * step - (step - size) + 2 + FOOT
     alt = "; ".join(f"{tile.name} {tile.figure.text}" for tile in told if tile.figure)
     yield Pictures((Picture(str(svg.tiles(block, lambda _: "", lang)), wide, high, alt or block.title or block.id),))
     if told and not block.locator:
