@@ -284,6 +284,14 @@ def test_a_wide_table_stands_on_turned_paper():
     assert any(turned) and not all(turned)
 
 
+def test_the_line_under_a_heading_stays_with_what_follows():
+    """Else a heading and its line stand alone at the foot of a page, and the chart on the next one."""
+    page = sample.page("zh")
+    subs = {squeezed(line_text(section.sub)) for section in page.sections if section.sub}
+    made = [one for one in Document(BytesIO(docx(page))).paragraphs if squeezed(one.text) in subs]
+    assert made and all(one.paragraph_format.keep_with_next for one in made)
+
+
 def test_codes_grow_where_two_are_alike():
     ids = [f"obs:{number}" for number in range(500)]
     found = codes(ids)

@@ -240,10 +240,10 @@ class _Writer:
         return w.paragraph(inside, style=style, before=before, after=5, keep=True, edge=edge)
 
     def _lines(self, piece: Lines) -> str:
-        if piece.look in ("note", "lede"):
-            size = 8.5 if piece.look == "note" else 10.5
+        if piece.look in ("note", "sub", "lede"):
+            size = 10.5 if piece.look == "lede" else 8.5
             look = self._table.but(size=size, colour=self._hues["ink-2"])
-            return w.paragraph(self._runs(piece.runs, look), before=2, after=6)
+            return w.paragraph(self._runs(piece.runs, look), before=2, after=6, keep=piece.look == "sub")
         if piece.look in ("warn", "info", "refuse"):
             hue = {"warn": "slow-fill", "info": "line-2", "refuse": "behind"}[piece.look]
             ground = ("clear", "", self._hues["sunk"])

@@ -71,7 +71,7 @@ def _section(section: Section, lang: Lang) -> Found:
     wide = any(isinstance(piece, Grid) and too_wide(piece) for piece in inside)
     yield Heading(1, (Run(section.title),), wide)
     if section.sub:
-        yield Lines(runs_of(section.sub, lang), "note")
+        yield Lines(runs_of(section.sub, lang), "sub")
     yield from inside
 
 
@@ -151,7 +151,8 @@ def _steps(block: Steps, lang: Lang) -> Found:
 
 def _part(block: Part, lang: Lang) -> Found:
     yield Heading(2, (Run(block.title),))
-    yield from _note(block.sub, lang)
+    if block.sub:
+        yield Lines(runs_of(block.sub, lang), "sub")
     for inner in block.blocks:
         yield from _block(inner, lang)
 

@@ -45,7 +45,12 @@ class Heading:
 
 @dataclass(frozen=True)
 class Lines:
-    """A paragraph; ``look`` is lede, note, warn, info, refuse, item, list or empty; ``lead`` its number."""
+    """A paragraph; ``lead`` is its number.
+
+    Attributes:
+        look: lede, note, sub (a note under a heading, which stays with what follows), warn, info, refuse,
+            item, list or empty.
+    """
 
     runs: Runs
     look: str = ""
