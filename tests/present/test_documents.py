@@ -292,6 +292,20 @@ def test_the_line_under_a_heading_stays_with_what_follows():
     assert made and all(one.paragraph_format.keep_with_next for one in made)
 
 
+def test_a_short_code_is_set_so_narrow_that_its_column_holds_it():
+    """Eight letters in a face of one width: in a wider one each line of the list took two."""
+    short = set(codes(one.id for one in figures(sample.page("zh"))).values())
+    runs = [
+        run
+        for table in Document(BytesIO(docx(sample.page("zh")))).tables
+        for cell in table.columns[0].cells
+        for run in cell.paragraphs[0].runs
+        if run.text in short
+    ]
+    assert {run.text for run in runs} == short
+    assert {(run.font.name, run.font.size.pt) for run in runs} == {("Courier New", 7.5)}
+
+
 def test_codes_grow_where_two_are_alike():
     ids = [f"obs:{number}" for number in range(500)]
     found = codes(ids)

@@ -35,6 +35,7 @@ from sanjiang.present.words import frame
 
 _SANS: Final = {"zh": ("Noto Sans CJK SC", "Noto Sans CJK SC"), "en": ("Arial", "Noto Sans CJK SC")}
 _SERIF: Final = {"zh": ("Noto Serif CJK SC", "Noto Serif CJK SC"), "en": ("Times New Roman", "Noto Serif CJK SC")}
+_CODE: Final = "Courier New"
 _INSTEAD: Final = {"Noto Sans CJK SC": "Microsoft YaHei", "Noto Serif CJK SC": "SimSun"}
 """What stands in on a machine without the first."""
 
@@ -359,6 +360,8 @@ class _Writer:
         if name in ("mark", "chip"):
             ground = ("clear", "", self._hues["sunk"])
             return sans.but(size=look.size * (0.75 if name == "mark" else 0.9), shade=ground)
+        if name == "code":
+            return sans.but(face=(_CODE, sans.face[1]), size=look.size * 0.84)
         if name in _UNDER:
             return look.but(under=_UNDER[name])
         if kind == "fill":
