@@ -287,6 +287,12 @@ def test_the_list_of_months_has_the_latest_first():
     assert [row.id for row in table.rows] == ["2025-05", "2025-04", "2025-03"]
 
 
+def test_the_chart_of_growth_says_from_when_to_when_it_runs():
+    """It shows the year, or the last months, and the list below it every closed month."""
+    section = next(one for one in publish.months(river("en")).sections if one.id == "growth_by_month_section")
+    assert line_text(section.sub) == "%, by month, Mar 2025 to May 2025."
+
+
 def test_of_a_city_that_is_no_demonstration_only_the_whole_is_told():
     known = river(why=())
     own = [row for row in known.rows("open_month_figure") if (row["ref_area"], row["class"]) == (HOME, "")]

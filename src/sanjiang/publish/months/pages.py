@@ -115,7 +115,9 @@ def _chart(latest: Whole) -> Section | None:
         known.say("累计同比增速", "Growth of the year to date") if latest.pace else known.say("当月同比增速", "Growth")
     )
     chart = growth_chart("growth_by_month", title, Columns(tuple(periods), points), None, lang=known.lang)
-    return Section("growth_by_month_section", title, (chart,), sub=(known.say("%，各月。", "%, by month."),))
+    first, last = when(known, periods[0]), when(known, periods[-1])
+    words = known.say(f"%，各月，{first}至{last}。", f"%, by month, {first} to {last}.")
+    return Section("growth_by_month_section", title, (chart,), sub=(words,))
 
 
 def _list(known: Known, measure: str, rows: list[Data]) -> Section | None:
@@ -124,8 +126,8 @@ def _list(known: Known, measure: str, rows: list[Data]) -> Section | None:
     first = Whole(known, measure, str(rows[0]["period"]), known.own)
     names = ("reporters", "value", "growth", *(("to_date", "growth_to_date") if first.pace else ()))
     columns = (
-        Column("period", known.say("月份", "Month")),
-        *(Column(name, head(known, name), unit_of(first, name), "right") for name in names),
+        Column("period", known.say("月份", "Month"), width=110),
+        *(Column(name, head(known, name), unit_of(first, name), "right", phone=name != "reporters") for name in names),
         Column("closed", known.say("关账", "Closed"), width=150, phone=False),
     )
     made = tuple(_month_row(known, measure, row, names) for row in rows)
