@@ -293,6 +293,20 @@ def test_the_chart_of_growth_says_from_when_to_when_it_runs():
     assert line_text(section.sub) == "%, by month, Mar 2025 to May 2025."
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_report_on_two_measures_names_the_one_that_a_section_is_of(lang):
+    first = river(lang).rows("row_measure")[0]
+    second = first | {"id": "profit", "position": 1, "name_zh": "利润", "name_en": "Profit"}
+    one, bare = river(lang, why=WHY), river(lang, why=WHY)
+    two = replace(bare, tables={**bare.tables, "row_measure": [first, second]})
+    name = {"zh": "：营收", "en": ": Revenue"}[lang]
+    for known_, named in ((one, False), (two, True)):
+        sections = {section.id: section for section in publish.report(known_).sections}
+        tiles = sections["by_area_section"].blocks[-1]
+        for title in (tiles.title, sections["growth_section"].title, sections["returns_section"].title):
+            assert title.endswith(name) is named, title
+
+
 def test_of_a_city_that_is_no_demonstration_only_the_whole_is_told():
     known = river(why=())
     own = [row for row in known.rows("open_month_figure") if (row["ref_area"], row["class"]) == (HOME, "")]

@@ -74,7 +74,7 @@ def _split(known: Known, wholes: tuple[Whole, ...], split: str) -> Section | Non
     if not blocks:
         return None
     tiles = sections.tile_section(wholes[0]) if split == "area" else None
-    more = (Part(tiles.title, tiles.blocks, sub=tiles.sub),) if tiles is not None else ()
+    more = (Part(_of_first(known, wholes[0], tiles.title), tiles.blocks, sub=tiles.sub),) if tiles is not None else ()
     return Section(
         f"by_{split}_section", sections.SPLITS[split].of(known.lang), (*blocks, *more), sub=sections.pull_note(known)
     )
@@ -91,7 +91,15 @@ def _growth(known: Known, whole: Whole) -> Section | None:
         blocks.append(Part(changed.title, changed.blocks))
     if not blocks:
         return None
-    return Section("growth_section", known.say("增长从哪里来", "Where growth comes from"), tuple(blocks))
+    title = _of_first(known, whole, known.say("增长从哪里来", "Where growth comes from"))
+    return Section("growth_section", title, tuple(blocks))
+
+
+def _of_first(known: Known, whole: Whole, title: str) -> str:
+    """A heading with the measure, where there are more of them and it is of the first alone."""
+    if len(measures(known)) == 1:
+        return title
+    return f"{title}{known.say('：', ': ')}{known.text(whole.said, 'short') or known.text(whole.said)}"
 
 
 def _plan(known: Known) -> Section | None:
@@ -115,7 +123,7 @@ def _returns(known: Known, whole: Whole) -> Section:
     lines = (*told.returned(whole), *told.covered(whole))
     made = cover_table(whole, "coverage")
     blocks: tuple[Block, ...] = (Prose((told.paragraph(lines, known),)), *((made,) if made else ()))
-    return Section("returns_section", known.say("报送情况", "Returns"), blocks)
+    return Section("returns_section", _of_first(known, whole, known.say("报送情况", "Returns")), blocks)
 
 
 def _notes(known: Known, wholes: tuple[Whole, ...]) -> Section:
