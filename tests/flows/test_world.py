@@ -88,6 +88,16 @@ def test_an_area_that_the_pack_lets_go_is_merged_in_the_month_after(tmp_path):
     assert {row["ref_area"] for row in returns(city) if row["period"] == "2025-12"} == {"990101"}
 
 
+def test_an_area_that_ended_before_the_first_month_has_no_firms(tmp_path):
+    """Twelve months from 2025-01 on: counted as 31 days each they would begin in 2024, when the area still was one."""
+    areas = contents()["areas/areas.csv"].decode().splitlines()
+    heads, last = areas[0].split(","), areas[-1].split(",")
+    last[heads.index("valid_to")], last[heads.index("becomes")] = "2024-12-30", "990101"
+    city = made(tmp_path, **{"areas/areas.csv": "\n".join([*areas[:-1], ",".join(last)]) + "\n"})
+    make_world(city, WantedWorld(40, 12, 7), WHO)
+    assert {row["ref_area"] for row in returns(city)} == {"990101"}
+
+
 def test_nothing_is_invented_in_a_real_city(ningbo):
     stamp = ningbo.city.now.cut.stamp
     assert refused(ningbo.city) == ["world.real_city"]

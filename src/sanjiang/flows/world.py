@@ -194,9 +194,17 @@ def _form(pack: Pack, name: str, faults: list[Finding]) -> intake.Form | None:
 def _areas(pack: Pack, until: Period, months: int) -> tuple[str, ...]:
     """The areas below the city's own where firms report: those of six digits that begin with 99 and still are."""
     below = [one for one in pack.of("area") if one.parent == pack.manifest.area and area_code_invented(one.code)]
-    first = until.end.toordinal() - 31 * months if until.end else 0
-    lasting = (one.code for one in below if one.valid_to is None or one.valid_to.end.toordinal() > first)
+    first = _first_day(until, months)
+    lasting = (one.code for one in below if one.valid_to is None or first is None or one.valid_to.end > first)
     return tuple(code for code in lasting if len(code) == 6 and code.isdigit())
+
+
+def _first_day(until: Period, months: int) -> date | None:
+    """First day of so many months up to one; None where that is no month, or none so early."""
+    if until.kind != "month" or until.end is None:
+        return None
+    year, month = divmod(until.end.year * 12 + until.end.month - months, 12)
+    return date(year, month + 1, 1) if year > 0 else None
 
 
 def _merger(pack: Pack, areas: Sequence[str]) -> world.Merger | None:
