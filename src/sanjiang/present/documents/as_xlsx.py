@@ -27,8 +27,11 @@ _UNFIT: Final = re.compile(r"[\[\]:*?/\\']")
 _NAME: Final = 31
 _EXACT: Final = 15
 """Digits that a spreadsheet's number holds."""
-_WIDEST, _PAGE, _ROW = 44, 84, 15.0
-"""Widest column and width of the first sheet in characters, height of a line in points."""
+_WIDEST, _PAGE, _ROW = 44, 68, 15.0
+"""Widest column and width of the first sheet in characters, height of a line in points.
+
+Office programs shrink a sheet to the paper column by column, so that a lone column has to fit by itself.
+"""
 
 
 @dataclass(frozen=True)
