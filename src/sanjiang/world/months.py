@@ -97,7 +97,6 @@ class _State:
         self.widened = np.full(count, -2 * BEFORE, dtype=np.int64)
         self.past = {name: [np.zeros(count, dtype=np.int64)] * 12 for name in ("revenue", "value_added", "employees")}
         self.sums = {name: np.zeros(count, dtype=np.int64) for name in MONEY if name.endswith("to_date")}
-        self.merged: dict[int, int] = {}
         classes, areas = trends(wanted, Purpose.TRENDS)
         self.class_trend, self.area_trend = classes, areas
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sanjiang.present.documents import wordml as w
-from sanjiang.present.documents.as_pdf import LEADS, address, day_of, issue
+from sanjiang.present.documents.as_pdf import LEADS, VERDICTS, address, day_of, issue
 from sanjiang.present.documents.codes import absolute, codes, explain, listed
 from sanjiang.present.documents.drawing import drawings, tokens
 from sanjiang.present.documents.faces import check, faces
@@ -54,7 +54,6 @@ _FILLS: Final = {
 _GREY: Final = frozenset(("stale", "quiet", "na", "none", "host"))
 _SIGNS: Final = {"before": "river-mid", "value": "river", "copy": "river", "goal": "ink", "break": "slow-fill"}
 _UNDER: Final = {"cp": "double", "asm": "dotted", "new": "single"}
-_STATUS: Final = {"met": "ok", "ok": "ok", "slow": "slow", "behind": "behind", "none": "none"}
 
 
 def docx(page: Page, *, base: str = "") -> bytes:
@@ -369,7 +368,7 @@ class _Writer:
             shown = self._hues["paper"] if more == "value" else look.colour
             return sans.but(colour=shown, shade=(pattern, self._hues.get(colour, ""), self._hues[under]))
         if kind in ("verdict", "sign"):
-            hue = (_STATUS if kind == "verdict" else _SIGNS).get(more, "ink-2")
+            hue = (VERDICTS if kind == "verdict" else _SIGNS).get(more, "ink-2")
             return sans.but(colour=self._hues[hue])
         if name in _GREY:
             return look.but(colour=self._hues["ink-3"])
