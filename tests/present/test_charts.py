@@ -24,6 +24,7 @@ from sanjiang.present import (
     small,
 )
 from sanjiang.present.chart_parts import nice
+from sanjiang.present.waterfall import Fall, waterfall
 from tests.present.sample import YEARS, Maker, chart, growth, page, revisions
 
 TOKENS = set(re.findall(r"--([a-z0-9-]+):", (STATIC / "tokens.css").read_text("utf-8")))
@@ -200,3 +201,23 @@ def test_labels_of_a_rising_run_take_turns(values):
 
 def test_a_long_run_prints_its_ends_and_turns_only():
     assert positions([50, 60, 70, 80, 90, 80, 70, 60, 80]) == ["bottom", "", "", "", "top", "", "", "bottom", "top"]
+
+
+def fallen(*values):
+    """A waterfall of parts and, last, their whole."""
+    made = [Fall(f"p{n}", Figure(f"f{n}", value, value, "pp")) for n, value in enumerate(values)]
+    made[-1] = replace(made[-1], kind="total")
+    return waterfall("w", "W", made, lang="en", unit="pp")
+
+
+def test_the_bars_of_a_waterfall_run_on_from_one_another_to_the_whole():
+    series = fallen("1.2", "-0.5", "0.3", "1.0").option["series"]
+    bars = [[x for x, _ in one["data"]] for one in series if one.get("lineStyle", {}).get("width", 0) > 1]
+    assert bars == [[0, 1.2], [1.2, 0.7], [0.7, 1.0], [0, 1.0]]
+
+
+@pytest.mark.parametrize("values", [("1.2", "1.3"), ("1.2", None, "1.5")])
+def test_a_waterfall_that_does_not_add_as_printed_is_not_drawn(values):
+    """A part that is missing is no nought."""
+    with pytest.raises(AssertionError):
+        fallen(*values)

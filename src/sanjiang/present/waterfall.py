@@ -52,6 +52,8 @@ def waterfall(
         unit: of the values.
         note: scope and source.
     """
+    parted = sum((one.value for one in falls[:-1]), Decimal(0))
+    assert falls[-1].kind == "total" and parted == falls[-1].value, "a waterfall adds as it is printed"
     spans = list(_spans(falls))
     held = [value for span in spans for value in span] + [Decimal(0)]
     low, high, step = parts.nice(float(min(held)), float(max(held)))
