@@ -132,3 +132,18 @@ def test_a_claim_that_is_not_projected_says_why(lang, why):
     known = replace(known, tables={**known.tables, "projection": [not_projected("D3", 9, "over")]}, _groups={})
     one = seen(known, known.one("target", target="D3"))
     assert line_text(projection_line(known, one)).rstrip("。.") == why
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "item", "said"),
+    [
+        ("zh", "verdict", "none", "目标，按判断：不可判"),
+        ("en", "verdict", "none", "targets by verdict: Cannot judge"),
+        ("zh", "lack", "no_base", "主张，按所缺：没写基期"),
+        ("en", "lack", "no_base", "claims by what they lack: no base"),
+        ("zh", "heard", "mirror", "有公布数的文件：转载"),
+    ],
+)
+def test_what_narrows_a_count_down_is_said_in_the_words_of_the_page(lang, count, item, said):
+    page = publish.explain(river(lang), str(Ref("count", (count, "2022", item))))
+    assert page.h1[0] == said

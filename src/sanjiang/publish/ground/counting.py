@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from sanjiang.present import Figure, Sentence, count
+from sanjiang.present import STANDING, VERDICTS, Figure, Sentence, count
 from sanjiang.publish.ground.known import Known, Row
+from sanjiang.publish.ground.words import REASONS
 from sanjiang.terms import Ref, Text
 
 Members = Callable[[Known, str], tuple[Row, ...]]
@@ -262,7 +263,27 @@ def tally(known: Known, name: str, zh: str, one: str, many: str, *, item: str = 
 def title_of_count(known: Known, name: str, item: str = "") -> str:
     """What a count counts, in words."""
     words = TITLES[name].of(known.lang)
-    return f"{words}{known.say('：', ': ')}{item}" if item else words
+    return f"{words}{known.say('：', ': ')}{_item_said(known, name, item)}" if item else words
+
+
+_LISTED: Final[dict[str, Mapping[str, Text]]] = {
+    "verdict": {str(code): text for code, text in VERDICTS.items()},
+    "reason": {code: reason.short for code, reason in REASONS.items()},
+    "lack": {code: reason.short for code, reason in REASONS.items()},
+    "statements": STANDING,
+    "heard": STANDING,
+    "sources": STANDING,
+}
+"""Words of what narrows a count down, where it is one of a closed list."""
+_NAMED: Final = {"said_by": "source", "series": "indicator", "figures_of_area": "area", "indicators": "topic"}
+"""The table that names it, where it is an id."""
+
+
+def _item_said(known: Known, name: str, item: str) -> str:
+    if name in _NAMED:
+        return known.name(_NAMED[name], item)
+    said = _LISTED.get(name, {}).get(item)
+    return said.of(known.lang) if said else item
 
 
 def size(known: Known, name: str, item: str = "") -> int:
