@@ -36,6 +36,7 @@ from sanjiang.present.charts_other import Statement, revisions_chart, small
 from sanjiang.present.documents.as_docx import docx
 from sanjiang.present.documents.as_pdf import pdf
 from sanjiang.present.documents.as_xlsx import xlsx
+from sanjiang.present.documents.zipped import saved, zipped
 from sanjiang.present.inline import Chip, Figure, Inline, Link, Mark, Sentence, Style, Verdict, Verdict5, Word
 from sanjiang.present.laws import breaches
 from sanjiang.present.model import Block, Face, Page, Place, Section, When, figures, plain, walk
@@ -176,6 +177,7 @@ __all__ = [
     "revisions_chart",
     "rounded",
     "said",
+    "saved",
     "sentence",
     "sentences",
     "small",
@@ -187,4 +189,5 @@ __all__ = [
     "waterfall",
     "with_unit",
     "xlsx",
+    "zipped",
 ]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Final
@@ -17,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sanjiang import flows
 from sanjiang.access import Subject, require
+from sanjiang.present import zipped
 from sanjiang.terms import Lang
 from sanjiang.web.addresses import escaped
 from sanjiang.web.answers import VARY
@@ -26,7 +25,6 @@ from sanjiang.web.pages import CityPages
 from sanjiang.web.rendering import MEDIA
 
 _INLINE: Final = re.compile(rb"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL)
-_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a zip, so that its bytes repeat."""
 
 
@@ -99,12 +97,3 @@ def _download(content: bytes, name: str, request: Request) -> Response:
         "cache-control": "private, no-cache",
     }
     return Response(content, headers=told, media_type="application/zip")
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Files as one zip, the same bytes every time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in sorted(files.items()):
-            packed.writestr(zipfile.ZipInfo(name, _MOMENT), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

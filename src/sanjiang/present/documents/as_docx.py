@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sanjiang.present.documents import wordml as w
 from sanjiang.present.documents.as_pdf import LEADS, VERDICTS, address, day_of, issue
@@ -30,6 +29,7 @@ from sanjiang.present.documents.pieces import (
 )
 from sanjiang.present.documents.typeset import png
 from sanjiang.present.documents.widths import SCALE, TURNED, UPRIGHT, measured
+from sanjiang.present.documents.zipped import EPOCH, saved
 from sanjiang.present.model import Page, figures
 from sanjiang.present.words import frame
 
@@ -42,7 +42,6 @@ _INSTEAD: Final = {"Noto Sans CJK SC": "Microsoft YaHei", "Noto Serif CJK SC": "
 _SEAL: Final = "B3261E"
 _TIGHT: Final = 0.85
 """Line pitch inside tables, of what the face asks for."""
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _FILLS: Final = {
     "before": ("clear", "", "q2"),
     "value": ("clear", "", "river"),
@@ -80,7 +79,7 @@ def docx(page: Page, *, base: str = "") -> bytes:
     body.remove(body[-1])
     for element in _parsed(writer.whole(pieces, references)):
         body.append(element)
-    return _same_bytes(document)
+    return saved(document)
 
 
 def _images(pieces: Sequence[Piece], page: Page) -> dict[int, bytes]:
@@ -126,7 +125,7 @@ def _faces(document: Any, page: Page) -> None:
 
 def _properties(document: Any, page: Page) -> None:
     core, day = document.core_properties, day_of(page)
-    stamp = datetime(day.year, day.month, day.day) if day else datetime(*_EPOCH)  # noqa: DTZ001  the format has no zone
+    stamp = datetime(day.year, day.month, day.day) if day else datetime(*EPOCH)  # noqa: DTZ001  the format has no zone
     core.title, core.author, core.comments = page.title, page.city.name, issue(page)
     core.language = {"zh": "zh-CN", "en": "en-GB"}[page.lang]
     core.created = core.modified = stamp
@@ -158,16 +157,6 @@ def _margins(document: Any, page: Page) -> str:
             holder.append(element)
     found = section._sectPr.xpath("w:headerReference|w:footerReference")
     return "".join(etree.tostring(one, encoding="unicode") for one in found)
-
-
-def _same_bytes(document: Any) -> bytes:
-    """The document with the times inside its zip set to one day."""
-    first, last = BytesIO(), BytesIO()
-    document.save(first)
-    with ZipFile(first) as before, ZipFile(last, "w", ZIP_DEFLATED) as after:
-        for name in sorted(before.namelist()):
-            after.writestr(ZipInfo(name, _EPOCH), before.read(name), ZIP_DEFLATED)
-    return last.getvalue()
 
 
 class _Writer:

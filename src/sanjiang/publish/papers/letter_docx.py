@@ -6,9 +6,7 @@ The fonts that the standard names are sold; free ones of the same kind stand in,
 from __future__ import annotations
 
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -16,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from sanjiang.present import line_text
+from sanjiang.present import line_text, saved
 from sanjiang.publish.papers.inquiry import Letter, Matter
 
 _TITLE: Final = ("Noto Serif CJK SC", 22.0)
@@ -36,7 +34,6 @@ _AFTER_BORDERS: Final = (
 """What follows the borders in a paragraph's properties, by the order of the format."""
 _PITCH: Final = 28.8
 _NUMBERS: Final = "一二三四五六七八九十"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SEAL: Final = RGBColor(0xB3, 0x26, 0x1E)
 
 
@@ -68,7 +65,7 @@ def inquiry_docx(letter: Letter) -> bytes:
         _indented(document, letter, words)
     _signed(document, letter)
     _page_number(document)
-    return _same_bytes(document)
+    return saved(document)
 
 
 def _asked(document: Any, letter: Letter) -> None:
@@ -206,13 +203,3 @@ def _signed(document: Any, letter: Letter) -> None:
 
 def _day(letter: Letter, day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if letter.lang == "zh" else f"{day.day} {day:%B} {day.year}"
-
-
-def _same_bytes(document: Any) -> bytes:
-    """The document with the times inside its zip set to one day."""
-    first, last = BytesIO(), BytesIO()
-    document.save(first)
-    with ZipFile(first) as before, ZipFile(last, "w", ZIP_DEFLATED) as after:
-        for name in sorted(before.namelist()):
-            after.writestr(ZipInfo(name, _EPOCH), before.read(name), ZIP_DEFLATED)
-    return last.getvalue()
